@@ -1,0 +1,1 @@
+"""A desktop program for trainers who work with municipalities."""
