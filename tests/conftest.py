@@ -1,0 +1,47 @@
+"""What every test gets: its own data folder, English, the real clock, and no warning unheard."""
+
+import logging
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_ACCESSIBILITY", "1")
+
+import pytest
+
+from trainer_app.core import clock, i18n
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "log_expected: this test provokes a warning in the log")
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path, monkeypatch):
+    """Nothing a test does may reach the data of the person who runs it."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("TRAINER_APP_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def plain_english():
+    i18n.set_language("en")
+    clock.set_source(None)
+    yield
+    i18n.set_language("en")
+    clock.set_source(None)
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(request, caplog):
+    """A warning nobody expected fails the test."""
+    yield
+    if request.node.get_closest_marker("log_expected"):
+        return
+    loud = [
+        f"{record.name}: {record.getMessage()}"
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    assert not loud, f"unexpected in the log: {loud}"
