@@ -63,16 +63,22 @@ def to_cyrillic(text: str) -> str:
 
 
 _KIND_OF_PLACE = re.compile(
-    r"\b(айыл(ный|дык|дыгы)?|ай?мак(и|ы|тын|тар)?|аа|аймагы|окмоту|округ\w*|сельск\w*|управа|"
-    r"шаар(ы)?|город|г|село|с|айылы|район(у)?|област(ь|ы))\b"
+    r"\b(айыл(ный|дык|дыгы)?|а[ий]льный|айыльный|ай?мак(и|ы|тын|тар)?|аа|ао|аймагы|окмоту|округ\w*|"
+    r"сельск\w*|управа|шаар(ы)?|город|г|село|с|им|имени|атындагы|айылы|район(у)?|"
+    r"област(ь|ы)|облус(у)?|city|town|village|district|ra[yi]on|oblast|region|"
+    r"a[iy]+l|a[iy]mak|okmotu)\b"
 )
+# Sounds that are spelled in more than one way, once the letters are Cyrillic.
+_ONE_SOUND = [("дж", "ж"), ("ь", ""), ("ъ", ""), ("ю", "у"), ("ы", "и"), ("й", "и"), ("е", "о"), ("э", "о")]
 
 
 def place_key(text: str) -> str:
     """One key for all spellings of a place: Көк-Мойнок, Кекмойнок, Kok-Moinok айыл аймагы."""
-    spelled = fold(text)
+    spelled = _KIND_OF_PLACE.sub(" ", fold(text))
     if not re.search(r"[Ѐ-ӿ]", spelled):
         spelled = to_cyrillic(spelled).translate(PLAIN)
-    spelled = _KIND_OF_PLACE.sub(" ", spelled)
     spelled = re.sub(r"ск(ий|ая|ое|ого|ом)\b", "", spelled)
-    return re.sub(r"[\W\d_]+", "", spelled).replace("е", "о").replace("э", "о")
+    spelled = re.sub(r"[\W\d_]+", "", spelled)
+    for variant, plain in _ONE_SOUND:
+        spelled = spelled.replace(variant, plain)
+    return spelled
