@@ -45,3 +45,13 @@ def no_unexpected_log(request, caplog):
         if record.levelno >= logging.WARNING
     ]
     assert not loud, f"unexpected in the log: {loud}"
+
+
+@pytest.fixture
+def open_device(tmp_path):
+    """`open_device("anna")`, `open_device("office", "coordinator")`: real profiles, one a laptop."""
+    from tests.devices import Devices
+
+    devices = Devices(tmp_path / "laptops")
+    yield devices.open
+    devices.close()

@@ -1,0 +1,373 @@
+"""A profile: one person's encrypted folder. Made, unlocked, locked.
+
+Outside the encrypted files stands only `profile.json`: a neutral label and the wrapped data key.
+SQLAlchemy is loaded when a profile is opened, not before: the unlock screen must paint at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock, Timeout
+
+from trainer_app.core import clock
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _
+from trainer_app.store import keys
+from trainer_app.store.files import Files, sweep_parts, write_whole
+
+if TYPE_CHECKING:
+    from trainer_app.store.database import Database
+
+FORMAT = 1
+CARD = "profile.json"
+CARD_COPY = "profile.copy.json"  # the wrapped key is worth a second copy
+DATABASE = "data.db"
+ROLES = ("trainer", "coordinator")
+SHORTEST_PASSPHRASE = 8  # signs; the strength meter asks for more
+
+
+class WrongPassphrase(UserError):
+    """Nothing is harmed; try again."""
+
+
+class DamagedProfile(UserError):
+    """The passphrase is not to blame."""
+
+
+class AlreadyOpen(UserError):
+    """Another window has it."""
+
+
+class NewerProfile(UserError):
+    """Made by a later version of the program."""
+
+
+@dataclass(frozen=True)
+class ProfileCard:
+    """What can be told of a profile before it is unlocked."""
+
+    folder: Path
+    label: str
+    role_hint: str | None = None
+
+
+@dataclass(frozen=True)
+class Me:
+    """The person this profile belongs to, known only while it is unlocked."""
+
+    name: str
+    role: str
+    language: str
+    person_key: bytes
+    device_id: bytes
+
+
+class Profile:
+    """An unlocked profile. `close()` forgets the keys and lets another window in."""
+
+    def __init__(self, folder: Path, data_key: bytes, lock: FileLock) -> None:
+        from trainer_app.store.database import Database
+
+        self.folder = folder
+        self.data_key = data_key
+        self._lock = lock
+        self.files = Files(folder / "files")
+        self.database: Database = Database(folder / DATABASE, data_key)
+        self._read_keys()
+
+    def _read_keys(self) -> None:
+        held = json.loads(self.database.local_get("keys") or b"{}")
+        about = json.loads(self.database.local_get("me") or b"{}")
+        self.secrets = keys.Secrets(
+            bytes.fromhex(held["person"]), bytes.fromhex(held["device"]), held["reading"]
+        )
+        self.me = Me(
+            about["name"],
+            about["role"],
+            about["language"],
+            self.secrets.person_key,
+            self.secrets.device_id,
+        )
+
+    @property
+    def label(self) -> str:
+        return str(_read_card(self.folder)["label"])
+
+    def rename(self, label: str) -> None:
+        """The neutral label; everybody who holds the laptop can read it."""
+        _write_card(self.folder, _read_card(self.folder) | {"label": label.strip()})
+
+    def change_passphrase(
+        self, old: str, new: str, *, strength: keys.Strength = keys.STANDARD
+    ) -> None:
+        """The data stay as they are; only the wrapping of the key is renewed."""
+        card = _read_card(self.folder)
+        _unlock_with_passphrase(card, old)
+        self._renew_wrapping(_passphrase_wrapping(new, self.data_key, strength))
+
+    def new_recovery_code(self) -> str:
+        """The code on the old sheet stops working."""
+        code = keys.new_code()
+        box = keys.wrap(keys.key_from_code(code), self.data_key).hex()
+        self._renew_wrapping({"recovery": {"box": box}})
+        return keys.code_to_words(code)
+
+    def _renew_wrapping(self, wrapping: dict[str, Any]) -> None:
+        _write_card(self.folder, _read_card(self.folder) | wrapping)
+
+    def close(self) -> None:
+        self.database.close()
+        self.data_key = b""
+        self._lock.release()
+
+    def lock(self) -> None:
+        self.close()
+
+
+def list_profiles(root: Path) -> list[ProfileCard]:
+    """The profiles under this folder, by label; one with an unreadable card is listed too."""
+    found = []
+    for folder in sorted(root.iterdir()) if root.exists() else []:
+        if not (folder / CARD).exists() and not (folder / CARD_COPY).exists():
+            continue
+        try:
+            found.append(ProfileCard(folder, str(_read_card(folder)["label"])))
+        except UserError:
+            found.append(ProfileCard(folder, folder.name))
+    return sorted(found, key=lambda card: card.label.casefold())
+
+
+def new_folder(root: Path) -> Path:
+    """A folder name that says nothing of the person."""
+    return root / f"profile-{secrets.token_hex(4)}"
+
+
+def create(
+    folder: Path,
+    *,
+    label: str,
+    name: str,
+    role: str,
+    passphrase: str,
+    language: str,
+    strength: keys.Strength = keys.STANDARD,
+) -> tuple[Profile, str]:
+    """A new profile, open, and its recovery code: shown once, never stored."""
+    if role not in ROLES:
+        raise ValueError(role)
+    if not name.strip():
+        raise UserError(_("The name is missing."), _("Write your name."), field="name")
+    if (folder / CARD).exists():
+        raise UserError(_("There is already a profile in this folder."))
+    data_key, code = keys.new_data_key(), keys.new_code()
+    wrappings = _passphrase_wrapping(passphrase, data_key, strength)
+    wrappings["recovery"] = {"box": keys.wrap(keys.key_from_code(code), data_key).hex()}
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = _take_lock(folder)
+    try:
+        _make_database(
+            folder / DATABASE,
+            data_key,
+            keys.new_secrets(),
+            {"name": name.strip(), "role": role, "language": language},
+        )
+        # last: a folder with a card is a whole profile
+        _write_card(folder, {"format": FORMAT, "label": label.strip() or folder.name} | wrappings)
+        return Profile(folder, data_key, lock), keys.code_to_words(code)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_(folder: Path, passphrase: str) -> Profile:
+    """Raises WrongPassphrase, DamagedProfile, NewerProfile or AlreadyOpen; harms nothing."""
+    return _open(folder, lambda card: _unlock_with_passphrase(card, passphrase))
+
+
+def open_with_recovery(
+    folder: Path, code: str, new_passphrase: str, *, strength: keys.Strength = keys.STANDARD
+) -> Profile:
+    """For a lost passphrase: the sheet of paper opens the profile and a new passphrase is set."""
+    profile = _open(folder, lambda card: _unlock_with_code(card, code))
+    profile._renew_wrapping(_passphrase_wrapping(new_passphrase, profile.data_key, strength))
+    return profile
+
+
+def _open(folder: Path, unlock: Callable[[dict[str, Any]], bytes]) -> Profile:
+    lock = _take_lock(folder)
+    try:
+        card = _read_card(folder)
+        data_key = unlock(card)
+        _check_database(folder / DATABASE, data_key)
+        sweep_parts(folder)
+        return Profile(folder, data_key, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _take_lock(folder: Path) -> FileLock:
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as problem:
+        raise AlreadyOpen(
+            _("This profile is already open."), _("Look for its window, or close it first.")
+        ) from problem
+    return lock
+
+
+# the card: profile.json
+
+
+def _read_card(folder: Path) -> dict[str, Any]:
+    for name in (CARD, CARD_COPY):
+        card = _read_whole_card(folder / name)
+        if card is None:
+            continue
+        if card["format"] > FORMAT:
+            raise NewerProfile(
+                _("This profile was made by a newer version of the program."),
+                _("Update the program on this laptop."),
+            )
+        return card
+    raise DamagedProfile(
+        _("The key file of this profile is damaged."),
+        _("Your passphrase is not to blame. Restore the profile from a backup."),
+    )
+
+
+def _read_whole_card(path: Path) -> dict[str, Any] | None:
+    """None if it is absent or any byte of it has changed."""
+    try:
+        card = json.loads(path.read_bytes())
+        check = card.pop("check")
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return None
+    return card if check == _check_of(card) else None
+
+
+def _write_card(folder: Path, card: dict[str, Any]) -> None:
+    content = json.dumps(card | {"check": _check_of(card)}, ensure_ascii=False, indent=1).encode()
+    for name in (CARD_COPY, CARD):
+        write_whole(folder / name, content)
+
+
+def _check_of(card: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(card, sort_keys=True).encode()).hexdigest()
+
+
+# unwrapping the data key
+
+
+def _passphrase_wrapping(
+    passphrase: str, data_key: bytes, strength: keys.Strength
+) -> dict[str, Any]:
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise UserError(
+            _("The passphrase is too short."),
+            _("Take several words that only you put together."),
+            field="passphrase",
+        )
+    salt = keys.new_salt()
+    box = keys.wrap(keys.key_from_passphrase(passphrase, salt, strength), data_key)
+    return {"passphrase": asdict(strength) | {"salt": salt.hex(), "box": box.hex()}}
+
+
+def _unlock_with_passphrase(card: dict[str, Any], passphrase: str) -> bytes:
+    said = card["passphrase"]
+    strength = keys.Strength(said["rounds"], said["memory"])
+    key = keys.key_from_passphrase(passphrase, bytes.fromhex(said["salt"]), strength)
+    data_key = keys.unwrap(key, bytes.fromhex(said["box"]))
+    if data_key is None:
+        raise WrongPassphrase(
+            _("The passphrase is not right."),
+            _("Nothing was harmed. Check the keyboard language and try again."),
+            field="passphrase",
+        )
+    return data_key
+
+
+def _unlock_with_code(card: dict[str, Any], words: str) -> bytes:
+    code = keys.code_from_words(words)
+    if code is None:
+        raise WrongPassphrase(
+            _("The recovery code is not complete."),
+            _("Compare each group with the sheet; a sign is missing or wrong."),
+            field="code",
+        )
+    data_key = keys.unwrap(keys.key_from_code(code), bytes.fromhex(card["recovery"]["box"]))
+    if data_key is None:
+        raise WrongPassphrase(
+            _("This recovery code belongs to another profile."),
+            _("Look for the sheet of this profile, or for a newer one."),
+            field="code",
+        )
+    return data_key
+
+
+# the database, before SQLAlchemy is loaded
+
+
+def _check_database(path: Path, data_key: bytes) -> None:
+    """The key is right; so whatever fails here is damage, and is called so."""
+    from sqlcipher3 import dbapi2
+
+    damage: Exception | None = None
+    if not path.exists():
+        damage = FileNotFoundError(path.name)
+    else:
+        connection = dbapi2.connect(str(path))
+        try:
+            connection.execute(f"PRAGMA key=\"x'{data_key.hex()}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except dbapi2.DatabaseError as problem:
+            damage = problem
+        finally:
+            connection.close()
+    if damage:
+        raise DamagedProfile(
+            _("The data file of this profile is damaged."),
+            _("Your passphrase is right. Restore the profile from its last backup."),
+        ) from damage
+
+
+def _make_database(
+    path: Path, data_key: bytes, secrets: keys.Secrets, about: dict[str, str]
+) -> None:
+    from trainer_app.store.database import Database
+
+    database = Database(path, data_key)
+    write_keys(database, secrets, about)
+    database.close()
+
+
+def write_keys(database: Database, held: keys.Secrets, about: dict[str, str]) -> None:
+    """The person's keys and name, inside the encrypted database; this laptop becomes a device."""
+    from trainer_app.store.journal import introduce_me
+    from trainer_app.store.tables import SyncDevice
+
+    said = {"person": held.person.hex(), "device": held.device.hex(), "reading": held.reading}
+    device = SyncDevice(
+        device_id=held.device_id,
+        sign_key=held.device_key,
+        recipient=held.recipient,
+        person_key=held.person_key,
+        name=about["name"],
+        role=about["role"],
+        cert=keys.vouch_for_device(held),
+        made_ms=clock.now_ms(),
+    )
+    with database.change("keys") as session:
+        introduce_me(session, device)
+        database.local_set(session, "keys", json.dumps(said).encode())
+        database.local_set(session, "me", json.dumps(about, ensure_ascii=False).encode())
+    with database.read() as session:
+        database.journal.load(session)
