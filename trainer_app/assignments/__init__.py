@@ -1,0 +1,1 @@
+"""The Terms of Reference at work: scope, tasks, deadlines, deliverables, roles."""

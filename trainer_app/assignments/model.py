@@ -1,0 +1,181 @@
+"""An assignment: what a Terms of Reference asks for, by when, where, and who answers for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Boolean, Date, Float, Integer, String
+from sqlalchemy.orm import Mapped
+
+from trainer_app.core.i18n import N_
+from trainer_app.store.base import Id, Merge, Synced, field, text
+from trainer_app.store.trash import owns
+
+PLACE_ROLES = {
+    "target": N_("Target municipality"),
+    "replication": N_("Replication"),
+    "guest": N_("Guest"),
+}
+
+ROLES = {
+    "manager": N_("Project manager"),
+    "focal_point": N_("Focal point"),
+    "coordinator": N_("Coordinator"),
+    "trainer": N_("Trainer"),
+    "co_trainer": N_("Co-trainer"),
+    "approver": N_("Approves"),
+}
+
+INDICATOR_RULES = {
+    "yes_no": N_("Yes or no, with evidence"),
+    "municipalities_scheduled": N_("Municipalities in the schedule"),
+    "municipalities_trained": N_("Municipalities with a trained participant"),
+    "events_held": N_("Events held"),
+    "participations": N_("Participations"),
+    "people": N_("Unique people"),
+    "deliverable_approved": N_("Deliverable approved"),
+}
+
+
+class Assignment(Synced):
+    """One contract's worth of work. Its scope is the assignment scope of all its plan rows."""
+
+    __tablename__ = "assignment"
+    title = text(N_("Title"), required=True)
+    template: Mapped[str | None] = field(N_("Made from"), String(60))
+    template_version: Mapped[str | None] = field(N_("Version of the template"), String(20))
+    project = text(N_("Project"))
+    phase = text(N_("Phase"))
+    donor = text(N_("Donor"))
+    implementers = text(N_("Implementers"))
+    goal = text(N_("Goal"), multiline=True)
+    source_note = text(N_("Notes on the source text"), multiline=True)
+    contract_no: Mapped[str | None] = field(N_("Contract number"), String(80))
+    signed_on: Mapped[date | None] = field(N_("Contract signed on"), Date)
+    starts_on: Mapped[date | None] = field(N_("Starts on"), Date)
+    ends_on: Mapped[date | None] = field(N_("Ends on"), Date)
+    events_target: Mapped[int | None] = field(N_("Events to hold"), Integer)
+    districts_target: Mapped[int | None] = field(N_("Districts"), Integer)
+    municipalities_target: Mapped[int | None] = field(N_("Municipalities"), Integer)
+
+
+class Task(Synced):
+    """A task of the Terms of Reference; one may have no date at all."""
+
+    __tablename__ = "task"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    number: Mapped[str | None] = field(N_("No"), String(10))
+    position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
+    title = text(N_("Task"), required=True, multiline=True)
+    done_on: Mapped[date | None] = field(N_("Done on"), Date)
+
+
+class PlanRow(Synced):
+    """A row of the plan (Table 1): activity, window as dates and as the source says it, indicator."""
+
+    __tablename__ = "plan_row"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    task_id: Mapped[bytes | None] = field(N_("Task"), Id, about="Task")
+    number: Mapped[str | None] = field(N_("No"), String(10))
+    position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
+    activity = text(N_("Activity"), required=True, multiline=True)
+    window = text(N_("Deadline as written"))
+    indicator = text(N_("Indicator as written"), multiline=True)
+    starts_on: Mapped[date | None] = field(N_("From"), Date)
+    ends_on: Mapped[date | None] = field(N_("Until"), Date)
+    done_on: Mapped[date | None] = field(N_("Done on"), Date)
+    note = text(N_("Note"), multiline=True)
+
+
+class Deliverable(Synced):
+    """A product the project must receive, in the languages it must be in."""
+
+    __tablename__ = "deliverable"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    plan_row_id: Mapped[bytes | None] = field(N_("Plan row"), Id, about="PlanRow")
+    code: Mapped[str | None] = field(N_("Code"), String(20))
+    position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
+    title = text(N_("Deliverable"), required=True)
+    languages: Mapped[str | None] = field(
+        N_("Languages required"), String(20), help=N_("Codes with commas: ky,ru,en")
+    )
+    due_on: Mapped[date | None] = field(N_("Due on"), Date)
+    due_rule: Mapped[str | None] = field(
+        N_("Due rule"), String(60), help=N_("Such as: 3 working days after the contract is signed")
+    )
+    done_on: Mapped[date | None] = field(N_("Done on"), Date)
+
+
+class Indicator(Synced):
+    """How success is measured; the rule is computed from the data, or ticked with evidence."""
+
+    __tablename__ = "indicator"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    code: Mapped[str | None] = field(N_("Code"), String(20))
+    position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
+    title = text(N_("Indicator"), required=True, multiline=True)
+    rule: Mapped[str | None] = field(N_("Counted as"), String(40), choices=INDICATOR_RULES)
+    baseline: Mapped[float | None] = field(N_("Baseline"), Float)
+    target: Mapped[float | None] = field(N_("Target"), Float)
+    reached: Mapped[bool | None] = field(N_("Reached"), Boolean)
+    note = text(N_("Explanation"), multiline=True)
+
+
+class AssignmentPlace(Synced):
+    """A municipality in the scope of an assignment: named, or "not yet named"."""
+
+    __tablename__ = "assignment_place"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    level: Mapped[str | None] = field(N_("Level"), String(20))  # oblast | district | municipality
+    number: Mapped[int | None] = field(N_("No"), Integer, merge=Merge.LATEST)
+    place_id: Mapped[bytes | None] = field(N_("Place"), Id, about="Place")
+    district_id: Mapped[bytes | None] = field(N_("District"), Id, about="Place")
+    source_spelling: Mapped[str | None] = field(N_("As written in the source"), String(200))
+    certainty: Mapped[str | None] = field(N_("Certainty of the match"), String(20))
+    role: Mapped[str | None] = field(N_("Role"), String(20), choices=PLACE_ROLES)
+
+
+class AssignmentRole(Synced):
+    """Who stands for a role; the name is personal and stays out of shared files by default."""
+
+    __tablename__ = "assignment_role"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    role: Mapped[str | None] = field(N_("Role"), String(20), choices=ROLES)
+    title = text(N_("Title of the role"))
+    holder: Mapped[str | None] = field(N_("Name"), String(200), personal=True)
+    contact: Mapped[str | None] = field(N_("Contact"), String(200), personal=True)
+
+
+class PositionQuota(Synced):
+    """How many people of a position each municipality is asked to send. Advice, never a rule."""
+
+    __tablename__ = "position_quota"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    position: Mapped[str | None] = field(N_("Position"), String(20))
+    per_municipality: Mapped[int | None] = field(N_("People per municipality"), Integer)
+
+
+for _table in (
+    "task",
+    "plan_row",
+    "deliverable",
+    "indicator",
+    "assignment_place",
+    "assignment_role",
+    "position_quota",
+):
+    owns(_table, "assignment_id")
