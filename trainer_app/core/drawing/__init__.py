@@ -1,7 +1,7 @@
 """One display list in millimetres: widgets paint it, papers print it, a file keeps it as SVG."""
 
-from trainer_app.core.drawing.labels import Label, fit, label_shapes, wrap
-from trainer_app.core.drawing.marks import MARKS, mark
+from trainer_app.core.drawing.labels import Label, fit, fit_disc, label_shapes, wrap
+from trainer_app.core.drawing.marks import MARKS, diagonals, disc_hatch, mark
 from trainer_app.core.drawing.metrics import FONT_FILES, ascent, missing_letters, text_width
 from trainer_app.core.drawing.shapes import (
     Command,
@@ -28,7 +28,10 @@ __all__ = [
     "Shape",
     "Text",
     "ascent",
+    "diagonals",
+    "disc_hatch",
     "fit",
+    "fit_disc",
     "label_shapes",
     "line",
     "mark",

@@ -60,6 +60,20 @@ def fit(
         tried = round(tried - STEP, 3)
 
 
+def fit_disc(
+    text: str, radius: float, *, size: float, smallest: float, bold: bool = False
+) -> Label:
+    """As `fit`, inside a circle: the lines in the middle may be longer than those at the rim."""
+    tried = size
+    while tried > smallest - 1e-6:
+        lines = _disc_lines(text, radius, tried, bold)
+        if lines is not None:
+            return _label(lines, tried, bold, whole=True)
+        tried = round(tried - STEP, 3)
+    square = radius * 1.38  # the largest square in the circle, a little air left
+    return fit(text, square, square, size=smallest, smallest=smallest, bold=bold)
+
+
 def label_shapes(
     label: Label,
     x: float,
@@ -77,6 +91,49 @@ def label_shapes(
         for number, line in enumerate(label.lines)
         if line
     ]  # fmt: skip
+
+
+def _disc_lines(text: str, radius: float, size: float, bold: bool) -> list[str] | None:
+    measure = partial(text_width, size=size, bold=bold)
+    most = int(2 * radius / (size * LEADING))
+    for count in range(1, most + 1):
+        widths = _chords(count, radius, size)
+        lines = _fill(text, widths, measure) if widths else None
+        if lines is not None:
+            return lines
+    return None
+
+
+def _chords(count: int, radius: float, size: float) -> list[float]:
+    """Room of each of `count` lines, stacked around the middle of a circle."""
+    height = _height(count, size)
+    widths = []
+    for number in range(count):
+        top = number * size * LEADING - height / 2
+        far = max(abs(top), abs(top + _height(1, size)))
+        if far >= radius:
+            return []
+        widths.append(2 * (radius**2 - far**2) ** 0.5 * 0.95)
+    return widths
+
+
+def _fill(text: str, widths: list[float], measure: Callable[[str], float]) -> list[str] | None:
+    """Words into lines of these widths, or None when they do not fit unbroken."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        current = ""
+        for word in paragraph.split():
+            longer = f"{current} {word}" if current else word
+            if len(lines) < len(widths) and measure(longer) <= widths[len(lines)]:
+                current = longer
+                continue
+            if current:
+                lines.append(current)
+            if len(lines) >= len(widths) or measure(word) > widths[len(lines)]:
+                return None
+            current = word
+        lines.append(current)
+    return lines if len(lines) <= len(widths) else None
 
 
 def _label(lines: list[str], size: float, bold: bool, *, whole: bool) -> Label:

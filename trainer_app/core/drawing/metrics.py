@@ -49,16 +49,17 @@ def missing_letters(text: str, bold: bool = False) -> set[str]:
 
 def read_metrics(font: bytes) -> FontMetrics:
     tables = _tables(font)
-    units = struct.unpack_from(">H", font, tables["head"] + 18)[0]
-    ascender = struct.unpack_from(">h", font, tables["hhea"] + 4)[0]
-    full_count = struct.unpack_from(">H", font, tables["hhea"] + 34)[0]
-    per_glyph = struct.unpack_from(f">{full_count * 2}H", font, tables["hmtx"])[::2]
-    scale = 1000 / units
+    units: int = struct.unpack_from(">H", font, tables["head"] + 18)[0]
+    ascender: int = struct.unpack_from(">h", font, tables["hhea"] + 4)[0]
+    full_count: int = struct.unpack_from(">H", font, tables["hhea"] + 34)[0]
+    per_glyph: tuple[int, ...] = struct.unpack_from(f">{full_count * 2}H", font, tables["hmtx"])[
+        ::2
+    ]
+    scale: float = 1000 / units
 
     def advance(glyph: int) -> float:
-        return (
-            float(per_glyph[min(glyph, full_count - 1)]) * scale
-        )  # the last width goes on for the rest
+        last = full_count - 1  # its width goes on for all glyphs behind it
+        return scale * per_glyph[min(glyph, last)]
 
     glyphs = _glyph_by_letter(font, tables["cmap"])
     return FontMetrics(

@@ -1,0 +1,1 @@
+"""Exercises of the GALS family: what a group drew, said and promised."""

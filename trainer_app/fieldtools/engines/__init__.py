@@ -1,0 +1,1 @@
+"""What draws an exercise: frozen facts in, a list of shapes out."""
