@@ -73,7 +73,7 @@ class Task(Synced):
 
 
 class PlanRow(Synced):
-    """A row of the plan (Table 1): activity, window as dates and as the source says it, indicator."""
+    """A row of the plan (Table 1): activity, indicator, window as dates and as written."""
 
     __tablename__ = "plan_row"
     assignment_id: Mapped[bytes | None] = field(

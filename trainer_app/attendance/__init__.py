@@ -1,0 +1,1 @@
+"""Who came, how long, with which signature."""

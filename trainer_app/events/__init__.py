@@ -1,0 +1,1 @@
+"""Anything with a date and a place: trainings, hearings, council sessions."""

@@ -1,0 +1,1 @@
+"""What was promised and recommended, and what became of it."""

@@ -1,0 +1,1 @@
+"""Persons, their consents and lists; who is who."""

@@ -1,0 +1,1 @@
+"""Approve, return with a comment on a field; for any record."""

@@ -1,0 +1,1 @@
+"""What keeps the data: encrypted database, journal, files, keys, backups."""

@@ -1,0 +1,1 @@
+"""Change files: cut, carried, taken in, merged."""
