@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from trainer_app.core.i18n import N_
 from trainer_app.store.base import Id, Merge, Moment, Synced, field, text
+from trainer_app.store.trash import owns
 
 KINDS = {
     "photo": N_("Photo"),
@@ -24,7 +25,11 @@ PHOTO_CONSENTS = {
 
 
 class Attachment(Synced):
-    """A file of a record: ``owner_table`` and ``owner_id`` name the record."""
+    """A file of a record: ``owner_table`` and ``owner_id`` name the record.
+
+    ``cipher_sha256`` is the file as it may travel: free of place and device, with the same pixels.
+    ``plain_sha256`` tells the file as it was given, so that the same file is noticed.
+    """
 
     __tablename__ = "attachment"
     owner_table: Mapped[str | None] = field(N_("Belongs to"), String(60))
@@ -36,10 +41,13 @@ class Attachment(Synced):
     taken_ms: Mapped[int | None] = field(N_("Taken"), Moment, merge=Merge.LATEST)
     consent: Mapped[str | None] = field(N_("Consent"), String(20), choices=PHOTO_CONSENTS)
     in_report: Mapped[bool | None] = field(N_("In the report"), Boolean)
+    pages: Mapped[int | None] = field(N_("Pages in the file"), Integer)
     page_no: Mapped[int | None] = field(N_("Page"), Integer)
     page_count: Mapped[int | None] = field(N_("Pages"), Integer)
     signed_rows: Mapped[int | None] = field(N_("Signed rows"), Integer)
     turned: Mapped[int | None] = field(N_("Turned by"), Integer, merge=Merge.LATEST)  # degrees
+    file_name: Mapped[str | None] = field(N_("File name"), String(200), personal=True)
+    replaces_id: Mapped[bytes | None] = field(N_("Taken instead of"), Id, about="Attachment")
     had_gps: Mapped[bool | None] = field(N_("Had a location"), Boolean, merge=Merge.LATEST)
     mime: Mapped[str | None] = field(N_("File type"), String(60))
     size: Mapped[int | None] = field(N_("Size"), BigInteger)
@@ -54,3 +62,19 @@ class Attachment(Synced):
     print_height: Mapped[int | None] = field(N_("Height of the print copy"), Integer)
     thumb_sha256: Mapped[str | None] = field(N_("Sealed thumbnail"), String(64))
     thumb_key: Mapped[str | None] = field(N_("Key of the thumbnail"), String(100), personal=True)
+
+
+class AttachmentOriginal(Synced):
+    """The bytes exactly as given, where they tell of a place or a device: a private row, never sent."""
+
+    __tablename__ = "attachment_original"
+    attachment_id: Mapped[bytes | None] = field(
+        N_("Photo or scan"), Id, index=True, about="Attachment"
+    )
+    plain_sha256: Mapped[str | None] = field(N_("Fingerprint"), String(64))
+    cipher_sha256: Mapped[str | None] = field(N_("Sealed file"), String(64), index=True)
+    file_key: Mapped[str | None] = field(N_("Key of the file"), String(100), personal=True)
+    size: Mapped[int | None] = field(N_("Size"), BigInteger)
+
+
+owns("attachment_original", "attachment_id")
