@@ -65,7 +65,7 @@ class Attachment(Synced):
 
 
 class AttachmentOriginal(Synced):
-    """The bytes exactly as given, where they tell of a place or a device: a private row, never sent."""
+    """The bytes as given, where they tell of a place or a device: a private row, never sent."""
 
     __tablename__ = "attachment_original"
     attachment_id: Mapped[bytes | None] = field(
