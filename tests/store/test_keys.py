@@ -1,5 +1,7 @@
 """What opens a profile: passphrase, recovery code, and the keys behind them."""
 
+import pyrage
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,5 +69,23 @@ def test_a_signature_holds_for_its_content_and_key_only() -> None:
 def test_a_new_device_keeps_the_person_and_what_they_may_read() -> None:
     before = keys.new_secrets()
     after = keys.with_new_device(before)
-    assert (after.person_key, after.recipient) == (before.person_key, before.recipient)
+    sealed = pyrage.encrypt(b"plan", [keys.recipient_of(before.person_key)])
+    assert pyrage.decrypt(sealed, [after.reading]) == b"plan"
+    assert after.person_key == before.person_key
     assert after.device_id != before.device_id
+
+
+def test_only_the_person_opens_what_is_sealed_to_them() -> None:
+    mine, other = keys.new_secrets(), keys.new_secrets()
+    sealed = pyrage.encrypt(b"plan", [keys.recipient_of(mine.person_key)])
+    with pytest.raises(pyrage.DecryptError):
+        pyrage.decrypt(sealed, [other.reading])
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_a_key_read_over_the_telephone_is_the_key(person_key: bytes) -> None:
+    words = keys.key_to_words(person_key)
+    assert keys.key_from_words(words.lower()) == person_key
+    assert keys.key_from_words(words[:-1]) is None
+    assert len(words.split("-")) == 14
+    assert len(keys.short_code(person_key).split("-")) == 4

@@ -1,7 +1,8 @@
 """Files of the profile: whole or not there at all, and sealed.
 
 Each photo or scan is sealed once, to an age identity made for it alone. The ciphertext never
-changes and is named by its own hash; the identity stays in the attachment's row and travels with it.
+changes and is named by its own hash; the identity stays in the attachment's row and travels with
+it.
 """
 
 import errno

@@ -17,6 +17,8 @@ from nacl.exceptions import BadSignatureError, CryptoError
 from nacl.secret import SecretBox
 from nacl.signing import SigningKey, VerifyKey
 
+from trainer_app.store import bech32
+
 DATA_KEY_BYTES = 32
 SALT_BYTES = 16
 DEVICE_ID_BYTES = 16
@@ -26,6 +28,7 @@ CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_BYTES = 20  # 160 bits
 CODE_CHECK_SIGNS = 4
 CODE_GROUP = 4
+KEY_SIGNS = 52  # 256 bits, and four to spare
 # letters that look the same when the Kyrgyz keyboard is on
 CYRILLIC_TWINS = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
 
@@ -97,28 +100,40 @@ def new_code() -> bytes:
 
 def code_to_words(code: bytes) -> str:
     """Nine groups of four signs; the last group tells a slip of the pen."""
-    signs = _to_signs(code) + _check_signs(code)
-    return "-".join(signs[i : i + CODE_GROUP] for i in range(0, len(signs), CODE_GROUP))
+    return _grouped(_to_signs(code) + _check_signs(code))
 
 
 def code_from_words(words: str) -> bytes | None:
     """Read back what somebody typed from paper; None if it is not a whole code."""
-    folded = unicodedata.normalize("NFKC", words).upper().translate(CYRILLIC_TWINS)
-    signs = "".join(sign for sign in folded if sign in CODE_SIGNS)
+    signs = _fold_signs(words)
     body, check = signs[:-CODE_CHECK_SIGNS], signs[-CODE_CHECK_SIGNS:]
     if len(body) * 5 != CODE_BYTES * 8:
         return None
-    number = 0
-    for sign in body:
-        number = number * 32 + CODE_SIGNS.index(sign)
-    code = number.to_bytes(CODE_BYTES, "big")
+    code = _from_signs(body)
     return code if check == _check_signs(code) else None
 
 
+def _fold_signs(words: str) -> str:
+    folded = unicodedata.normalize("NFKC", words).upper().translate(CYRILLIC_TWINS)
+    return "".join(sign for sign in folded if sign in CODE_SIGNS)
+
+
 def _to_signs(content: bytes) -> str:
+    """For lengths that are whole groups of five bits."""
     number = int.from_bytes(content, "big")
     count = len(content) * 8 // 5
     return "".join(CODE_SIGNS[(number >> (5 * place)) & 31] for place in reversed(range(count)))
+
+
+def _from_signs(signs: str) -> bytes:
+    number = 0
+    for sign in signs:
+        number = number * 32 + CODE_SIGNS.index(sign)
+    return number.to_bytes(len(signs) * 5 // 8, "big")
+
+
+def _grouped(signs: str) -> str:
+    return "-".join(signs[i : i + CODE_GROUP] for i in range(0, len(signs), CODE_GROUP))
 
 
 def _check_signs(code: bytes) -> str:
@@ -155,11 +170,10 @@ def guess_bits(passphrase: str) -> float:
 
 @dataclass(frozen=True)
 class Secrets:
-    """A person's own keys. The device key changes when a profile is restored; the others stay."""
+    """A person's own keys. The device key changes when a profile is restored; the person stays."""
 
-    person: bytes  # Ed25519 seed: vouches for devices and members
+    person: bytes  # Ed25519 seed: vouches for devices and members, and opens what is sealed to it
     device: bytes  # Ed25519 seed: signs segments and change files
-    reading: str  # age X25519 identity: opens what is sealed to this person
 
     @property
     def person_key(self) -> bytes:
@@ -174,21 +188,24 @@ class Secrets:
         return device_id_of(self.device_key)
 
     @property
-    def recipient(self) -> str:
-        """The age address others seal to."""
-        return str(pyrage.x25519.Identity.from_str(self.reading).to_public())
+    def reading(self) -> pyrage.x25519.Identity:
+        """Opens what others sealed to this person."""
+        scalar = bytes(SigningKey(self.person).to_curve25519_private_key())
+        return pyrage.x25519.Identity.from_str(bech32.encode("age-secret-key-", scalar).upper())
+
+
+def recipient_of(person_key: bytes) -> pyrage.x25519.Recipient:
+    """How to seal for a person: one key says who they are and how to reach them."""
+    point = bytes(VerifyKey(person_key).to_curve25519_public_key())
+    return pyrage.x25519.Recipient.from_str(bech32.encode("age", point))
 
 
 def new_secrets() -> Secrets:
-    return Secrets(
-        person=bytes(SigningKey.generate()),
-        device=bytes(SigningKey.generate()),
-        reading=str(pyrage.x25519.Identity.generate()),
-    )
+    return Secrets(person=bytes(SigningKey.generate()), device=bytes(SigningKey.generate()))
 
 
 def with_new_device(held: Secrets) -> Secrets:
-    return Secrets(person=held.person, device=bytes(SigningKey.generate()), reading=held.reading)
+    return Secrets(person=held.person, device=bytes(SigningKey.generate()))
 
 
 def device_id_of(device_key: bytes) -> bytes:
@@ -207,10 +224,33 @@ def signed_by(public_key: bytes, content: bytes, signature: bytes) -> bool:
     return True
 
 
-def device_words(device_key: bytes, recipient: str) -> bytes:
-    """What a person signs to say: this laptop is mine, and this is how to seal for me."""
-    return b"trainer_app device 1\0" + device_key + recipient.encode()
+def device_words(device_key: bytes) -> bytes:
+    """What a person signs to say: this laptop is mine."""
+    return b"trainer_app device 1\0" + device_key
 
 
 def vouch_for_device(held: Secrets) -> bytes:
-    return sign(held.person, device_words(held.device_key, held.recipient))
+    return sign(held.person, device_words(held.device_key))
+
+
+# a person's key in signs: the long one makes a contact by telephone, the short one is compared
+
+
+def key_to_words(person_key: bytes) -> str:
+    """Fourteen groups of four signs: the whole key, to be typed where no file can be given."""
+    return _grouped(_to_signs(person_key + b"\0" * 3)[:KEY_SIGNS] + _check_signs(person_key))
+
+
+def key_from_words(words: str) -> bytes | None:
+    """None if a sign is missing or wrong."""
+    signs = _fold_signs(words)
+    body, check = signs[:-CODE_CHECK_SIGNS], signs[-CODE_CHECK_SIGNS:]
+    if len(body) != KEY_SIGNS:
+        return None
+    person_key = _from_signs(body + CODE_SIGNS[0] * 4)[:32]
+    return person_key if check == _check_signs(person_key) else None
+
+
+def short_code(person_key: bytes) -> str:
+    """Four groups that two people read to each other; 80 bits, too many to forge."""
+    return _grouped(_to_signs(hashlib.sha256(b"short code\0" + person_key).digest()[:10]))

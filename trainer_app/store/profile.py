@@ -85,9 +85,7 @@ class Profile:
     def _read_keys(self) -> None:
         held = json.loads(self.database.local_get("keys") or b"{}")
         about = json.loads(self.database.local_get("me") or b"{}")
-        self.secrets = keys.Secrets(
-            bytes.fromhex(held["person"]), bytes.fromhex(held["device"]), held["reading"]
-        )
+        self.secrets = keys.Secrets(bytes.fromhex(held["person"]), bytes.fromhex(held["device"]))
         self.me = Me(
             about["name"],
             about["role"],
@@ -354,11 +352,11 @@ def write_keys(database: Database, held: keys.Secrets, about: dict[str, str]) ->
     from trainer_app.store.journal import introduce_me
     from trainer_app.store.tables import SyncDevice
 
-    said = {"person": held.person.hex(), "device": held.device.hex(), "reading": held.reading}
+    said = {"person": held.person.hex(), "device": held.device.hex()}
     device = SyncDevice(
         device_id=held.device_id,
         sign_key=held.device_key,
-        recipient=held.recipient,
+        recipient=str(keys.recipient_of(held.person_key)),
         person_key=held.person_key,
         name=about["name"],
         role=about["role"],
