@@ -87,6 +87,7 @@ class Element(Synced):
     unit: Mapped[str | None] = field(N_("Unit"), String(20))
     due_on: Mapped[day | None] = field(N_("Until"), Date)
     measure = text3(N_("How we will see it"))
+    answer = text3(N_("Our answer"))
     who: Mapped[str | None] = field(N_("Who"), String(200), personal=True)
     state: Mapped[str | None] = field(N_("State"), String(10), choices=STATES)
     x: Mapped[float | None] = field(N_("Across"), Float, merge=Merge.LATEST)
@@ -106,12 +107,16 @@ class Link(Synced):
 
 
 class Fact(Synced):
-    """A number of a run or an element: name, group counted, round, value, unit."""
+    """A number of a run or an element: name, group counted, round, value, unit.
+
+    What was counted in a confidential run is shared without it: a row of the event and its team.
+    """
 
     __tablename__ = "fact"
     run_id: Mapped[bytes | None] = field(N_("Exercise"), Id, index=True, about="ToolRun")
     event_id: Mapped[bytes | None] = field(N_("Event"), Id, index=True, about="Event")
     element_id: Mapped[bytes | None] = field(N_("Element"), Id, about="Element")
+    tool_code: Mapped[str | None] = field(N_("Exercise"), String(40))
     name: Mapped[str | None] = field(N_("What is counted"), String(60))
     group: Mapped[str | None] = field(N_("Group"), String(40))
     round: Mapped[int | None] = field(N_("Round"), Integer)

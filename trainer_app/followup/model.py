@@ -34,6 +34,8 @@ RIGHTS = {
     "none": N_("Not applicable"),
 }
 
+OWNERS = {"women": N_("Women"), "men": N_("Men"), "joint": N_("Together")}
+
 COMMITMENT_STATES = {
     "planned": N_("Planned"),
     "started": N_("Started"),
@@ -53,7 +55,7 @@ class Recommendation(Synced):
     event_id: Mapped[bytes | None] = field(N_("Event"), Id, index=True, about="Event")
     place_id: Mapped[bytes | None] = field(N_("Municipality"), Id, about="Place")
     position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
-    addressee: Mapped[str | None] = field(N_("Addressee"), String(20), choices=ADDRESSEES)
+    addressee: Mapped[str | None] = field(N_("Addressee"), String(40), choices=ADDRESSEES)
     priority: Mapped[str | None] = field(N_("Priority"), String(10), choices=PRIORITIES)
     text = text3(N_("Recommendation"), required=True, multiline=True)
     basis = text3(N_("Based on"), multiline=True)
@@ -68,7 +70,8 @@ class Lesson(Synced):
     )
     event_id: Mapped[bytes | None] = field(N_("Event"), Id, index=True, about="Event")
     position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
-    addressee: Mapped[str | None] = field(N_("Addressee"), String(20), choices=ADDRESSEES)
+    addressee: Mapped[str | None] = field(N_("Addressee"), String(40), choices=ADDRESSEES)
+    place_id: Mapped[bytes | None] = field(N_("Municipality"), Id, about="Place")
     text = text3(N_("Lesson"), required=True, multiline=True)
 
 
@@ -84,7 +87,7 @@ class Commitment(Synced):
     text = text3(N_("Commitment"), required=True, multiline=True)
     measure = text3(N_("How we will see it"))
     right: Mapped[str | None] = field(N_("Kind of change"), String(30), choices=RIGHTS)
-    owner_sex: Mapped[str | None] = field(N_("Promised by"), String(10))
+    owner_sex: Mapped[str | None] = field(N_("Promised by"), String(10), choices=OWNERS)
     who: Mapped[str | None] = field(N_("Who"), String(200), personal=True)
     with_whom: Mapped[str | None] = field(N_("With whom"), String(200), personal=True)
     due_on: Mapped[date | None] = field(N_("Until"), Date)

@@ -30,8 +30,9 @@ GREEN, BROWN = "#1f6f54", "#8a3a1c"
 NEAR, MIDDLE, FAR = 15.0, 24.0, 36.0  # mm from the road's middle: 60, 96, 144 units
 BASE = {"mine": NEAR, "partly": MIDDLE, "outside": FAR}
 RANK = {"mine": 0, "partly": 1, "outside": 2}
-FIRST_T, LAST_T, T_STEP = 0.04, 0.96, 0.02
-AWAY_STEP = 2.0
+FIRST_T, LAST_T, T_STEP = 0.04, 0.96, 0.04
+AWAY_STEP = 2.5
+OUTWARDS = 40  # steps away from the road before giving up
 BAND = 4.4  # mm: the coloured end of a box with its sign
 
 
@@ -124,7 +125,7 @@ def _candidates(
         t = FIRST_T + number * T_STEP
         (x, y), (nx, ny) = road.at(t), road.normal(t)
         reach = abs(nx) * width / 2 + abs(ny) * height / 2
-        for out in range(48):
+        for out in range(OUTWARDS):
             away = base + out * AWAY_STEP
             cx, cy = x + side * nx * (away + reach), y + side * ny * (away + reach)
             price = abs(t - wished) * 90 + out * AWAY_STEP
