@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from sqlalchemy import Boolean, Date, Integer, String, Text
+from sqlalchemy import Boolean, Date, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped
 
 from trainer_app.core.i18n import N_
-from trainer_app.core.words import fold, sort_key
+from trainer_app.core.words import fold, sort_key, to_cyrillic
 from trainer_app.store.base import Id, Merge, Moment, Synced, derived, field
 from trainer_app.store.trash import owns
 
@@ -74,6 +75,33 @@ CHANNELS = {
 VERDICTS = {"same": N_("The same person"), "different": N_("Different people")}
 
 
+_FATHERS_WORD = re.compile(r"(?:ович|евич|ич|овна|евна|ична)$")
+_FAMILY_ENDING = re.compile(r"(?<=\w{3})(?:ова|ева|ов|ев|ина|ин)$")
+_SON_DAUGHTER = frozenset({"уулу", "кызы", "тегин", "уул", "кыз"})
+
+
+def name_key(name: str) -> str:
+    """One key for the spellings in which one person may appear: order, alphabet, endings.
+
+    "Асанова Айгүл", "Айгуль Асанова", "Aigul Asanova" and "Асан кызы Айгүл" share it, so do some
+    strangers: it finds people to compare, it never says that two are one.
+    """
+    folded = fold(name)
+    if folded.isascii():
+        folded = fold(to_cyrillic(folded))
+    words = re.findall(r"[^\W\d_]+", folded.replace("ь", "").replace("ъ", ""))
+    names = [word for word in words if word not in _SON_DAUGHTER]
+    if len(names) > 2:
+        names = [word for word in names if not _FATHERS_WORD.search(word)] or names
+    return " ".join(sorted(_FAMILY_ENDING.sub("", word) for word in names))[:200]
+
+
+def phone_key(phone: str) -> str | None:
+    """The last nine digits of the first number: +996 700 123456 and 0700-123-456 are one."""
+    digits = re.sub(r"\D", "", phone.split(";")[0])[-9:]
+    return digits or None
+
+
 class Person(Synced):
     """A human being as one team knows them. In another employer's project they are another row."""
 
@@ -92,6 +120,9 @@ class Person(Synced):
     municipality_id: Mapped[bytes | None] = field(
         N_("Municipality"), Id, index=True, personal=True, about="Place"
     )
+    municipality_text: Mapped[str | None] = field(
+        N_("Municipality as written"), String(200), personal=True
+    )
     organisation: Mapped[str | None] = field(N_("Organisation"), String(200), personal=True)
     phone: Mapped[str | None] = field(N_("Phone"), String(40), personal=True)
     disability: Mapped[str | None] = field(
@@ -106,6 +137,12 @@ class Person(Synced):
     import_id: Mapped[bytes | None] = field(N_("Imported with"), Id, index=True)
     name_fold: Mapped[str | None] = derived(String(200), lambda row: fold(row.full_name or ""))
     name_sort: Mapped[str | None] = derived(String(400), lambda row: sort_key(row.full_name or ""))
+    name_key: Mapped[str | None] = derived(String(200), lambda row: name_key(row.full_name or ""))
+    phone_key: Mapped[str | None] = derived(String(9), lambda row: phone_key(row.phone or ""))
+    # The list and its search read this index alone, whatever else a person has.
+    __table_args__ = (
+        Index("ix_person_list", "name_sort", "name_fold", "phone_key", "deleted", "scope_id"),
+    )
 
 
 class Consent(Synced):
@@ -133,6 +170,18 @@ class ImportBatch(Synced):
     rows: Mapped[int | None] = field(N_("Rows"), Integer)
     made_ms: Mapped[int | None] = field(N_("Taken in"), Moment)
     taken_back_ms: Mapped[int | None] = field(N_("Taken back"), Moment, merge=Merge.LATEST)
+
+
+class ImportAddition(Synced):
+    """What a list added to a person already known, so that it can be taken back."""
+
+    __tablename__ = "import_addition"
+    import_id: Mapped[bytes | None] = field(N_("Imported with"), Id, index=True)
+    person_id: Mapped[bytes | None] = field(
+        N_("Person"), Id, index=True, about="Person", personal=True
+    )
+    field_name: Mapped[str | None] = field(N_("Field"), String(40))
+    value: Mapped[str | None] = field(N_("Added"), Text, personal=True)
 
 
 class SamePerson(Synced):

@@ -24,6 +24,7 @@ SYNCED = (
     "event_note",
     "facilitator",
     "fact",
+    "import_addition",
     "import_batch",
     "indicator",
     "invitation",
@@ -599,6 +600,28 @@ def upgrade() -> None:
     op.create_index(op.f("ix_fact_run_id"), "fact", ["run_id"], unique=False)
     op.create_index(op.f("ix_fact_scope_id"), "fact", ["scope_id"], unique=False)
     op.create_table(
+        "import_addition",
+        sa.Column("import_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("person_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("field_name", sa.String(length=40), nullable=True),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("scope_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=True),
+        sa.Column("sync_v", sa.LargeBinary(), nullable=False),
+        sa.Column("sync_x", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_import_addition_import_id"), "import_addition", ["import_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_import_addition_person_id"), "import_addition", ["person_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_import_addition_scope_id"), "import_addition", ["scope_id"], unique=False
+    )
+    op.create_table(
         "import_batch",
         sa.Column("file_name", sa.String(length=200), nullable=True),
         sa.Column("file_sha256", sa.String(length=64), nullable=True),
@@ -700,6 +723,7 @@ def upgrade() -> None:
         sa.Column("position", sa.String(length=20), nullable=True),
         sa.Column("position_text", sa.String(length=200), nullable=True),
         sa.Column("municipality_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("municipality_text", sa.String(length=200), nullable=True),
         sa.Column("organisation", sa.String(length=200), nullable=True),
         sa.Column("phone", sa.String(length=40), nullable=True),
         sa.Column("disability", sa.String(length=10), nullable=True),
@@ -708,6 +732,8 @@ def upgrade() -> None:
         sa.Column("import_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("name_fold", sa.String(length=200), nullable=True),
         sa.Column("name_sort", sa.String(length=400), nullable=True),
+        sa.Column("name_key", sa.String(length=200), nullable=True),
+        sa.Column("phone_key", sa.String(length=9), nullable=True),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("scope_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=True),
@@ -716,9 +742,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_person_import_id"), "person", ["import_id"], unique=False)
+    op.create_index(
+        "ix_person_list",
+        "person",
+        ["name_sort", "name_fold", "phone_key", "deleted", "scope_id"],
+        unique=False,
+    )
     op.create_index(op.f("ix_person_municipality_id"), "person", ["municipality_id"], unique=False)
     op.create_index(op.f("ix_person_name_fold"), "person", ["name_fold"], unique=False)
+    op.create_index(op.f("ix_person_name_key"), "person", ["name_key"], unique=False)
     op.create_index(op.f("ix_person_name_sort"), "person", ["name_sort"], unique=False)
+    op.create_index(op.f("ix_person_phone_key"), "person", ["phone_key"], unique=False)
     op.create_index(op.f("ix_person_scope_id"), "person", ["scope_id"], unique=False)
     op.create_table(
         "place_event",
