@@ -83,9 +83,13 @@ class Profile:
         self._read_keys()
 
     def _read_keys(self) -> None:
-        held = json.loads(self.database.local_get("keys") or b"{}")
+        from trainer_app.store.scopes import DEVICE_SEED, PERSON_SEED
+
+        person, device = self.database.local_get(PERSON_SEED), self.database.local_get(DEVICE_SEED)
+        if person is None or device is None:
+            raise _damaged_database()
+        self.secrets = keys.Secrets(person, device)
         about = json.loads(self.database.local_get("me") or b"{}")
-        self.secrets = keys.Secrets(bytes.fromhex(held["person"]), bytes.fromhex(held["device"]))
         self.me = Me(
             about["name"],
             about["role"],
@@ -331,10 +335,14 @@ def _check_database(path: Path, data_key: bytes) -> None:
         finally:
             connection.close()
     if damage:
-        raise DamagedProfile(
-            _("The data file of this profile is damaged."),
-            _("Your passphrase is right. Restore the profile from its last backup."),
-        ) from damage
+        raise _damaged_database() from damage
+
+
+def _damaged_database() -> DamagedProfile:
+    return DamagedProfile(
+        _("The data file of this profile is damaged."),
+        _("Your passphrase is right. Restore the profile from its last backup."),
+    )
 
 
 def _make_database(
@@ -350,9 +358,9 @@ def _make_database(
 def write_keys(database: Database, held: keys.Secrets, about: dict[str, str]) -> None:
     """The person's keys and name, inside the encrypted database; this laptop becomes a device."""
     from trainer_app.store.journal import introduce_me
+    from trainer_app.store.scopes import DEVICE_SEED, PERSON_SEED
     from trainer_app.store.tables import SyncDevice
 
-    said = {"person": held.person.hex(), "device": held.device.hex()}
     device = SyncDevice(
         device_id=held.device_id,
         sign_key=held.device_key,
@@ -365,7 +373,8 @@ def write_keys(database: Database, held: keys.Secrets, about: dict[str, str]) ->
     )
     with database.change("keys") as session:
         introduce_me(session, device)
-        database.local_set(session, "keys", json.dumps(said).encode())
+        database.local_set(session, PERSON_SEED, held.person)
+        database.local_set(session, DEVICE_SEED, held.device)
         database.local_set(session, "me", json.dumps(about, ensure_ascii=False).encode())
     with database.read() as session:
         database.journal.load(session)
