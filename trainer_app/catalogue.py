@@ -27,3 +27,11 @@ MODELS = (
     attendance,
     sync,
 )
+
+
+if __name__ == "__main__":
+    import sys
+
+    from trainer_app.store.draft_migration import draft
+
+    sys.stdout.write(f"{draft()}\n")

@@ -192,6 +192,8 @@ class Synced(Base):
     deleted: Mapped[bool | None] = mapped_column(
         Boolean, nullable=True, info={"field": FieldInfo(N_("In the trash"))}
     )
+    deleted_with: Mapped[bytes | None] = mapped_column(Id, nullable=True)
+    """The row whose deletion took this one along; putting that one back brings this back too."""
     sync_v: Mapped[bytes] = mapped_column(LargeBinary)
     sync_x: Mapped[bytes | None] = mapped_column(LargeBinary, nullable=True)
 

@@ -1,12 +1,11 @@
-"""Write the next migration from the models: ``python -m trainer_app.store.draft_migration [NAME]``.
+"""Write the next migration from the models: ``python -m trainer_app.catalogue``.
 
-For people who change a model. While only the first step exists and was never released, it is
-rewritten as a whole; afterwards each run makes one new file with what the models have gained.
+For people who change a model. While the first step was never released, it is
+rewritten as a whole.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from trainer_app import catalogue
 from trainer_app.store.base import Base, synced_models
 
 FIRST = Path(__file__).parent / "migrations" / "versions" / "s0001_first.py"
@@ -55,7 +53,6 @@ def guard(table: str) -> None:
 
 def draft() -> Path:
     """Render the first step anew from the models."""
-    assert catalogue.MODELS
     with create_engine("sqlite://").connect() as connection:
         context = MigrationContext.configure(connection)
         script = produce_migrations(context, Base.metadata)
@@ -64,7 +61,3 @@ def draft() -> Path:
     names = "\n".join(f'    "{name}",' for name in sorted(synced_models()))
     FIRST.write_text(HEADER.format(synced=names, steps=code), encoding="utf-8")
     return FIRST
-
-
-if __name__ == "__main__":
-    sys.stdout.write(f"{draft()}\n")

@@ -264,5 +264,5 @@ def model_of(table: str) -> type[Base] | None:
     """The model of a table name, or None when this version does not know it."""
     for mapper in Base.registry.mappers:
         if mapper.local_table.name == table:  # type: ignore[attr-defined]  # always a Table here
-            return mapper.class_  # type: ignore[no-any-return]
+            return mapper.class_
     return None

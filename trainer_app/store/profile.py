@@ -83,12 +83,13 @@ class Profile:
         self._read_keys()
 
     def _read_keys(self) -> None:
-        from trainer_app.store.scopes import DEVICE_SEED, PERSON_SEED
+        from trainer_app.store.scopes import KEYS
 
-        person, device = self.database.local_get(PERSON_SEED), self.database.local_get(DEVICE_SEED)
-        if person is None or device is None:
+        kept = self.database.local_get(KEYS)
+        if kept is None:
             raise _damaged_database()
-        self.secrets = keys.Secrets(person, device)
+        held = json.loads(kept)
+        self.secrets = keys.Secrets(bytes.fromhex(held["person"]), bytes.fromhex(held["device"]))
         about = json.loads(self.database.local_get("me") or b"{}")
         self.me = Me(
             about["name"],
@@ -358,9 +359,10 @@ def _make_database(
 def write_keys(database: Database, held: keys.Secrets, about: dict[str, str]) -> None:
     """The person's keys and name, inside the encrypted database; this laptop becomes a device."""
     from trainer_app.store.journal import introduce_me
-    from trainer_app.store.scopes import DEVICE_SEED, PERSON_SEED
+    from trainer_app.store.scopes import KEYS
     from trainer_app.store.tables import SyncDevice
 
+    said = {"person": held.person.hex(), "device": held.device.hex()}
     device = SyncDevice(
         device_id=held.device_id,
         sign_key=held.device_key,
@@ -373,8 +375,7 @@ def write_keys(database: Database, held: keys.Secrets, about: dict[str, str]) ->
     )
     with database.change("keys") as session:
         introduce_me(session, device)
-        database.local_set(session, PERSON_SEED, held.person)
-        database.local_set(session, DEVICE_SEED, held.device)
+        database.local_set(session, KEYS, json.dumps(said).encode())
         database.local_set(session, "me", json.dumps(about, ensure_ascii=False).encode())
     with database.read() as session:
         database.journal.load(session)
