@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +18,8 @@ from trainer_app.store.tables import LocalSetting, SyncMember, SyncScope
 
 PRIVATE, TEAM, ASSIGNMENT, OFFICE = "private", "team", "assignment", "office"
 
-KEYS = "keys"
-"""Local setting with this profile's secrets, inside the encrypted database only."""
+PERSON_SEED, DEVICE_SEED, AGE_IDENTITY = "person_seed", "device_seed", "age_identity"
+"""Local settings that hold this profile's secrets, inside the encrypted database only."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +37,10 @@ def person_key(session: Session) -> bytes:
 
 
 def _person(session: Session) -> SigningKey:
-    kept = session.get(LocalSetting, KEYS)
+    kept = session.get(LocalSetting, PERSON_SEED)
     if kept is None or kept.value is None:
         raise UserError(_("This profile has no keys yet."), _("Create the profile again."))
-    return SigningKey(bytes.fromhex(json.loads(kept.value)["person"]))
+    return SigningKey(kept.value)
 
 
 def certify(session: Session, *said: Any) -> bytes:
