@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +19,8 @@ from trainer_app.store.tables import LocalSetting, SyncMember, SyncScope
 
 PRIVATE, TEAM, ASSIGNMENT, OFFICE = "private", "team", "assignment", "office"
 
-PERSON_SEED, DEVICE_SEED, AGE_IDENTITY = "person_seed", "device_seed", "age_identity"
-"""Local settings that hold this profile's secrets, inside the encrypted database only."""
+KEYS = "keys"
+"""Local setting with this profile's secrets, inside the encrypted database only."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,10 @@ def person_key(session: Session) -> bytes:
 
 
 def _person(session: Session) -> SigningKey:
-    kept = session.get(LocalSetting, PERSON_SEED)
+    kept = session.get(LocalSetting, KEYS)
     if kept is None or kept.value is None:
         raise UserError(_("This profile has no keys yet."), _("Create the profile again."))
-    return SigningKey(kept.value)
+    return SigningKey(bytes.fromhex(json.loads(kept.value)["person"]))
 
 
 def certify(session: Session, *said: Any) -> bytes:
