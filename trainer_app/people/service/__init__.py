@@ -1,0 +1,47 @@
+"""What one can do with persons and with what they agreed to."""
+
+from trainer_app.people.service.consents import (
+    ConsentText,
+    agrees,
+    consent_text,
+    consents_of,
+    forget,
+    record,
+    withdraw,
+)
+from trainer_app.people.service.persons import (
+    FORM_FIELDS,
+    PersonLine,
+    Wanted,
+    count,
+    edit,
+    find,
+    get,
+    of_same_key,
+    page,
+    put_away,
+    put_back,
+    quick_add,
+)
+
+__all__ = [
+    "FORM_FIELDS",
+    "ConsentText",
+    "PersonLine",
+    "Wanted",
+    "agrees",
+    "consent_text",
+    "consents_of",
+    "count",
+    "edit",
+    "find",
+    "forget",
+    "get",
+    "of_same_key",
+    "page",
+    "put_away",
+    "put_back",
+    "quick_add",
+    "record",
+    "withdraw",
+]

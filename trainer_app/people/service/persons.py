@@ -1,0 +1,194 @@
+"""Persons: added, edited, found, listed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _
+from trainer_app.core.sheets import tidy
+from trainer_app.core.words import fold
+from trainer_app.people.model import Person, name_key
+from trainer_app.people.service.phones import read_phones
+from trainer_app.store import trash
+from trainer_app.store.base import living, new_id
+
+FORM_FIELDS = (
+    "full_name",
+    "sex",
+    "age_band",
+    "position",
+    "position_text",
+    "municipality_id",
+    "organisation",
+    "phone",
+    "disability",
+    "note",
+)
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in a list: just what one line shows."""
+
+    id: bytes
+    full_name: str
+    sex: str | None
+    position: str | None
+    position_text: str | None
+    municipality_id: bytes | None
+    municipality_text: str | None
+    phone: str | None
+    scope_id: bytes
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which people a list shows: in whose scopes, and the letters typed into the search field."""
+
+    text: str = ""
+    scope_ids: tuple[bytes, ...] | None = None
+
+
+def quick_add(
+    session: Session,
+    scope_id: bytes,
+    full_name: str,
+    *,
+    sex: str | None = None,
+    municipality_id: bytes | None = None,
+    position: str | None = None,
+    position_text: str | None = None,
+    phone: str | None = None,
+) -> Person:
+    """A new person with what is known at the door; the name is enough."""
+    person = Person(
+        id=new_id(),
+        scope_id=scope_id,
+        full_name=_needed_name(full_name),
+        sex=sex,
+        municipality_id=municipality_id,
+        position=position,
+        position_text=tidy(position_text or "") or None,
+        phone=_phone(phone),
+    )
+    session.add(person)
+    session.flush()
+    return person
+
+
+def get(session: Session, person_id: bytes) -> Person:
+    """The person, in the trash or not."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise UserError(_("This person is not on this laptop."))
+    return person
+
+
+def edit(session: Session, person_id: bytes, changes: Mapping[str, Any]) -> Person:
+    """Set fields by name. What is the same already is not an edit."""
+    person = get(session, person_id)
+    for name, value in changes.items():
+        if name not in FORM_FIELDS:
+            raise KeyError(name)
+        setattr(person, name, _checked(name, value))
+        if name == "municipality_id" and value:
+            person.municipality_text = None  # what was written is settled now
+    session.flush()
+    return person
+
+
+def _checked(name: str, value: Any) -> Any:
+    if name == "full_name":
+        return _needed_name(value or "")
+    if name == "phone":
+        return _phone(value)
+    if isinstance(value, str):
+        return (value.strip() if name == "note" else tidy(value)) or None
+    return value
+
+
+def _needed_name(said: str) -> str:
+    name = tidy(said)
+    if not any(letter.isalpha() for letter in name):
+        raise UserError(
+            _("A person needs a name."), _("Type at least one word."), field="full_name"
+        )
+    return name[:200]
+
+
+def _phone(said: str | None) -> str | None:
+    """In one form where it is understood, else as it was typed."""
+    typed = tidy(said or "")
+    return (read_phones(typed) or typed)[:40] or None
+
+
+def put_away(session: Session, person_id: bytes) -> int:
+    """Into the trash, with the consents."""
+    return trash.put_away(session, get(session, person_id))
+
+
+def put_back(session: Session, person_id: bytes) -> int:
+    return trash.put_back(session, get(session, person_id))
+
+
+def count(session: Session, wanted: Wanted) -> int:
+    query = select(func.count()).select_from(Person).where(*_conditions(wanted))
+    return session.scalar(query) or 0
+
+
+def page(session: Session, wanted: Wanted, offset: int, limit: int) -> list[PersonLine]:
+    """Some lines of the list, in the order of the Kyrgyz alphabet."""
+    query = _lines().where(*_conditions(wanted)).order_by(Person.name_sort, Person.id)
+    rows = session.execute(query.offset(offset).limit(limit))
+    return [PersonLine(*row) for row in rows]
+
+
+def find(session: Session, text: str, scope_id: bytes, limit: int = 20) -> list[PersonLine]:
+    """Who the typed letters may mean; names that begin with them first."""
+    folded = fold(text)
+    if not folded:
+        return []
+    begins = func.substr(Person.name_fold, 1, len(folded)) == folded
+    query = _lines().where(*_conditions(Wanted(text, (scope_id,))))
+    rows = session.execute(query.order_by(begins.desc(), Person.name_sort).limit(limit))
+    return [PersonLine(*row) for row in rows]
+
+
+def of_same_key(session: Session, scope_id: bytes, full_name: str) -> list[PersonLine]:
+    """People whose name may be another spelling of this one."""
+    key = name_key(full_name)
+    if not key:
+        return []
+    query = _lines().where(Person.name_key == key, Person.scope_id == scope_id, living(Person))
+    return [PersonLine(*row) for row in session.execute(query.order_by(Person.name_sort))]
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    return select(
+        Person.id,
+        Person.full_name,
+        Person.sex,
+        Person.position,
+        Person.position_text,
+        Person.municipality_id,
+        Person.municipality_text,
+        Person.phone,
+        Person.scope_id,
+    )
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [living(Person)]
+    if wanted.scope_ids is not None:
+        conditions.append(Person.scope_id.in_(wanted.scope_ids))
+    for word in fold(wanted.text).split():
+        digits = word.lstrip("+0")
+        if digits.isdigit():
+            conditions.append(func.instr(Person.phone_key, digits.removeprefix("996")) > 0)
+        else:
+            conditions.append(func.instr(Person.name_fold, word) > 0)
+    return conditions
