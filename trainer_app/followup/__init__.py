@@ -1,1 +1,1 @@
-"""What was promised and recommended, and what became of it."""
+"""What came out of an event: notes, recommendations, lessons, commitments."""
