@@ -1,0 +1,1 @@
+"""Printed papers, and files for others."""

@@ -1,0 +1,153 @@
+"""What a paper says, block by block, before anyone knows whether it becomes PDF or DOCX.
+
+Both writers read the same blocks, so both files say the same.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import KW_ONLY, dataclass, field
+
+from trainer_app.core.drawing import Drawing, Text
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`kind`: body, lead (larger, under the title), note (small, grey)."""
+
+    text: str
+    kind: str = "body"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Strokes as they were drawn on the pad (SIG1)."""
+
+    strokes: bytes
+
+
+Cell = str | Signature
+
+
+@dataclass(frozen=True)
+class Table:
+    """`widths` are shares of the page; an empty `heads` makes a table of labels and values."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    numbers: frozenset[int] = frozenset()  # columns set to the right
+    caption: str = ""
+    total: bool = False  # the last row sums up the others
+    row_mm: float = 0  # rows at least this high: room for a signature
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photograph: upright JPEG, opened only when it is placed, so that memory stays small.
+
+    `load` is None while its bytes have not arrived on this laptop.
+    """
+
+    load: Callable[[], bytes] | None
+    width: int
+    height: int
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Photographs in a grid, each with its caption."""
+
+    pictures: tuple[Picture, ...]
+    per_page: int = 4
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing; its words must also stand in a list beside it."""
+
+    drawing: Drawing
+    caption: str = ""
+    most_mm: float = 120  # height on the page
+
+
+@dataclass(frozen=True)
+class SignLines:
+    """Lines to sign on, each with the role written under it."""
+
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NewPage:
+    pass
+
+
+Block = Heading | Paragraph | Bullets | Table | Pictures | Figure | SignLines | NewPage
+
+
+@dataclass(frozen=True)
+class Document:
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    _: KW_ONLY
+    footer: str = ""
+    landscape: bool = False
+    over_title: str = ""  # the project, small, above the title
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table for machines: a row for people, a row of HXL tags, then the data."""
+
+    name: str
+    heads: tuple[str, ...]
+    tags: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    title: str
+    language: str
+    sheets: tuple[Sheet, ...] = field(default=())
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Every word a document will print, in reading order."""
+    yield from filter(None, (document.over_title, document.title))
+    for block in document.blocks:
+        yield from filter(None, _texts_of_block(block))
+    if document.footer:
+        yield document.footer
+
+
+def _texts_of_block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph():
+            yield block.text
+        case Bullets():
+            yield from block.items
+        case Table():
+            yield block.caption
+            yield from block.heads
+            yield from (cell for row in block.rows for cell in row if isinstance(cell, str))
+        case Pictures():
+            yield from (picture.caption for picture in block.pictures)
+        case Figure():
+            yield from (shape.text for shape in block.drawing.shapes if isinstance(shape, Text))
+            yield block.caption
+        case SignLines():
+            yield from block.roles
