@@ -8,7 +8,6 @@ from tests.reports.paper.making import pdf, words_of
 from trainer_app.reports.paper.blocks import Document, Table
 from trainer_app.reports.paper.hyphens import breaks, pairs
 
-
 HYPHEN = "\x02"  # how the reader of PDFs gives a hyphen at the end of a line
 
 
