@@ -167,6 +167,8 @@ def _edited_row(session: Session, pen: Journal, row: Synced) -> dict[str, Any] |
     seq, stamp = pen.next_seq(session, row.scope_id), pen.clock.tick()
     version = decode(row.sync_v)
     prev = _supersede(session, pen, table, row.id, version, list(values), [pen.me, seq, stamp])
+    if values.get("deleted"):
+        prev.update(_seen(session, pen, version, values))
     row.sync_v = encode(version)
     _note(session, table, row.id, before, values)
     return _line(row.scope_id, seq, stamp, table, row.id, encode([values, prev]))
@@ -196,6 +198,17 @@ def _supersede(
                 )
             )
     return prev
+
+
+def _seen(
+    session: Session, pen: Journal, version: list[Any], values: Mapping[str, Any]
+) -> dict[str, list[list[Any]]]:
+    """What the author of a deletion had seen: an edit beyond it is "deleted against edited" (A10)."""
+    return {
+        name: [[pen.device_id(session, dev), seq] for dev, seq, _ in heads]
+        for name, heads in version[3].items()
+        if name not in values
+    }
 
 
 def _line(
@@ -252,12 +265,6 @@ def heads_of(row: Synced, name: str) -> list[Head]:
     version = decode(row.sync_v)
     heads: list[Head] = version[3].get(name) or [version[:3]]
     return heads
-
-
-def open_conflicts(session: Session) -> int:
-    """How many fields have more than one answer."""
-    found = select(SyncCandidate.tbl, SyncCandidate.row_id, SyncCandidate.field).distinct()
-    return session.scalar(select(func.count()).select_from(found.subquery())) or 0
 
 
 def model_of(table: str) -> type[Base] | None:
