@@ -1,0 +1,1 @@
+"""Photos, scans and documents of any record."""

@@ -1,0 +1,1 @@
+"""What can be done with photos, scans and documents: `adding`, `looking`, `marking`."""

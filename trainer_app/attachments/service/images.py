@@ -70,6 +70,12 @@ def turn(jpeg: bytes, degrees: int) -> bytes:
     return upright(jpeg, turned=degrees) if degrees % 360 else jpeg
 
 
+def size_of(jpeg: bytes) -> tuple[int, int]:
+    """Width and height of one of our own copies."""
+    with _opening(jpeg) as image:
+        return image.size
+
+
 def for_outside(data: bytes) -> bytes:
     """The same picture for other people: no place, device, owner or hidden preview in it.
 

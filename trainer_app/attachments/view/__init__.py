@@ -1,0 +1,1 @@
+"""Screens of photos, signed sheets and documents."""
