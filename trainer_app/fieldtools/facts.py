@@ -12,13 +12,16 @@ class ElementFacts:
     kind: str
     text: str
     side: str = ""
-    lane: str = ""
-    ring: str = ""
+    lane: int | None = None
+    ring: int | None = None
+    level: int | None = None
     symbol: str = ""
+    for_whom: str = ""
+    category: str = ""
     amount: float | None = None
     unit: str = ""
     control: str = ""  # mine | partly | outside
-    emphasis: str = ""
+    emphasis: bool = False
     state: str = ""
     due: date | None = None
     who: str = ""
@@ -41,6 +44,7 @@ class Count:
     name: str
     group: str
     value: float
+    base: float | None = None
     round: int = 1
     unit: str = ""
     about: str = ""  # the element counted, if any
@@ -56,7 +60,7 @@ class CommitmentFacts:
     measure: str = ""
     status: str = ""
     owner_sex: str = ""
-    cedaw: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ class RunFacts:
     group: str = ""
     day: date | None = None
     place: str = ""
+    women: int | None = None
+    men: int | None = None
     elements: tuple[ElementFacts, ...] = ()
     links: tuple[LinkFacts, ...] = ()
     counts: tuple[Count, ...] = ()
@@ -74,10 +80,10 @@ class RunFacts:
     def of_kind(self, kind: str) -> tuple[ElementFacts, ...]:
         return tuple(element for element in self.elements if element.kind == kind)
 
-    def count(self, name: str, group: str) -> float | None:
-        """The latest round's number."""
-        found = [c for c in self.counts if (c.name, c.group, c.about) == (name, group, "")]
-        return max(found, key=lambda c: c.round).value if found else None
+    def count(self, name: str, group: str, about: str = "") -> Count | None:
+        """What was counted last, in the latest round."""
+        found = [c for c in self.counts if (c.name, c.group, c.about) == (name, group, about)]
+        return max(found, key=lambda c: c.round, default=None)
 
     def starts_at(self, about: str, kind: str) -> tuple[str, ...]:
         """What this element leads to by links of one kind."""

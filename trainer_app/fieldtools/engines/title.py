@@ -36,11 +36,11 @@ def title_shapes(run: RunFacts, sheet: Sheet) -> list[Shape]:
 def people_shapes(run: RunFacts, x: float, top: float) -> list[Shape]:
     """Women and men present, each with its mark; nothing when nobody counted."""
     shapes: list[Shape] = []
-    for group, name in (("women", _("Women")), ("men", _("Men"))):
-        value = run.count("present", group)
+    present = (("women", _("Women"), run.women), ("men", _("Men"), run.men))
+    for group, name, value in present:
         if value is None:
             continue
-        told = _("{name}: {count}").format(name=name, count=f"{value:g}")
+        told = _("{name}: {count}").format(name=name, count=value)
         shapes += mark(group, x + 1.6, top + 1.5, 1.5)
         shapes.append(Text(x + 4.4, top + 2.8, told, 3.6))
         x += 4.4 + text_width(told, 3.6) + 6
