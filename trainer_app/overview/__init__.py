@@ -1,0 +1,1 @@
+"""What stands where: the first screen, and numbers over everything."""

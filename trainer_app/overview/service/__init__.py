@@ -1,0 +1,1 @@
+"""Read over all rooms, write in none."""

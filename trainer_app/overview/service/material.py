@@ -1,0 +1,188 @@
+"""What the numbers of an assignment are counted from, read once into plain facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer_app.assignments.model import Assignment, AssignmentPlace
+from trainer_app.attendance.model import Attendance
+from trainer_app.events.model import Event
+from trainer_app.people.model import Person, SamePerson
+from trainer_app.places import service as places
+from trainer_app.store.base import living
+
+
+@dataclass(frozen=True)
+class EventFact:
+    """A day of the plan."""
+
+    id: bytes
+    title: str
+    day: date | None
+    state: str
+    district_id: bytes | None
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person at one event, whatever became of it."""
+
+    id: bytes
+    event_id: bytes
+    person_row: bytes
+    human: bytes
+    """The same for all rows of one human being (SYNC 0a.7)."""
+    sex: str | None
+    age_band: str | None
+    position: str | None
+    place_id: bytes | None
+    status: str | None
+    walk_in: bool
+    signed: bool
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything counted here, and nothing else: what a number says can be found again."""
+
+    assignment_id: bytes
+    title: str
+    events_target: int | None
+    places_target: int | None
+    events: tuple[EventFact, ...]
+    seats: tuple[Seat, ...]
+    targets: frozenset[bytes]
+    guests: frozenset[bytes]
+
+    @property
+    def held(self) -> frozenset[bytes]:
+        """Ids of the events that took place."""
+        return frozenset(event.id for event in self.events if event.state == "held")
+
+    @property
+    def present(self) -> tuple[Seat, ...]:
+        """People present at an event that took place: what "participations" counts."""
+        held = self.held
+        return tuple(s for s in self.seats if s.status == "present" and s.event_id in held)
+
+
+def gather(
+    session: Session,
+    assignment_id: bytes,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+) -> Material:
+    """Read an assignment's events in a period (both days included), and who was at them."""
+    assignment = session.get_one(Assignment, assignment_id)
+    events = tuple(
+        event for event in _events(session, assignment_id) if _within(event.day, since, until)
+    )
+    targets, guests = _scope(session, assignment_id)
+    return Material(
+        assignment_id,
+        assignment.title.shown(),
+        assignment.events_target,
+        assignment.municipalities_target,
+        events,
+        _seats(session, {event.id for event in events}),
+        targets,
+        guests,
+    )
+
+
+def _within(day: date | None, since: date | None, until: date | None) -> bool:
+    if day is None:
+        return since is None and until is None
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def _events(session: Session, assignment_id: bytes) -> list[EventFact]:
+    query = select(Event).where(Event.assignment_id == assignment_id, living(Event))
+    return [
+        EventFact(
+            event.id,
+            event.title.shown() or places.name_of(session, event.district_id),
+            event.date,
+            event.state or "planned",
+            event.district_id,
+        )
+        for event in session.scalars(query.order_by(Event.date, Event.number, Event.id))
+    ]
+
+
+def _scope(session: Session, assignment_id: bytes) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    query = select(AssignmentPlace.place_id, AssignmentPlace.role).where(
+        AssignmentPlace.assignment_id == assignment_id,
+        AssignmentPlace.level == "municipality",
+        AssignmentPlace.place_id.is_not(None),
+        living(AssignmentPlace),
+    )
+    rows = [(place, role) for place, role in session.execute(query) if place]
+    targets = frozenset(place for place, role in rows if (role or "target") == "target")
+    return targets, frozenset(place for place, _role in rows) - targets
+
+
+def _seats(session: Session, event_ids: Iterable[bytes]) -> tuple[Seat, ...]:
+    human = same_humans(session)
+    query = (
+        select(
+            Attendance.id,
+            Attendance.event_id,
+            Attendance.person_id,
+            Attendance.status,
+            Attendance.walk_in,
+            Attendance.signed_ms,
+            Attendance.signed_on_paper,
+            Person.sex,
+            Person.age_band,
+            Person.position,
+            Person.municipality_id,
+        )
+        .join(Person, Person.id == Attendance.person_id)
+        .where(living(Attendance), living(Person))
+        .order_by(Attendance.id)
+    )
+    wanted = set(event_ids)
+    return tuple(
+        Seat(
+            row.id,
+            row.event_id,
+            row.person_id,
+            human.get(row.person_id, row.person_id),
+            row.sex,
+            row.age_band,
+            row.position,
+            row.municipality_id,
+            row.status,
+            bool(row.walk_in),
+            bool(row.signed_ms or row.signed_on_paper),
+        )
+        for row in session.execute(query)
+        if row.event_id in wanted
+    )
+
+
+def same_humans(session: Session) -> dict[bytes, bytes]:
+    """Person row -> the row that stands for the human being, from the verdicts "the same"."""
+    leader: dict[bytes, bytes] = {}
+
+    def lead(person: bytes) -> bytes:
+        while leader.get(person, person) != person:
+            person = leader[person]
+        return person
+
+    query = select(SamePerson.a_id, SamePerson.b_id).where(
+        SamePerson.verdict == "same", living(SamePerson)
+    )
+    for a_id, b_id in session.execute(query):
+        if a_id is None or b_id is None:
+            continue
+        first, second = sorted((lead(a_id), lead(b_id)))
+        leader[second] = first
+    return {person: lead(person) for person in leader}

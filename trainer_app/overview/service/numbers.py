@@ -1,0 +1,244 @@
+"""The coordinator's numbers: each says what it counts, and leads to the rows behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from trainer_app.core.i18n import _, format_date
+from trainer_app.overview.service.material import Material, Seat
+from trainer_app.people.model import Person
+from trainer_app.places import service as places
+from trainer_app.store.base import choice_label, describe
+
+PARTICIPATIONS, PEOPLE = "participations", "people"
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A row that was counted: of which kind, and which."""
+
+    kind: str  # event | attendance | place
+    id: bytes
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number in words: value, out of how many if that is known, and what it leaves out."""
+
+    key: str
+    label: str
+    value: int
+    of: int | None = None
+    note: str = ""
+    behind: tuple[Behind, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a breakdown: women, men and not stated add up to the total."""
+
+    key: str
+    label: str
+    women: int
+    men: int
+    not_stated: int
+    behind: tuple[Behind, ...] = ()
+    guest: bool = False
+
+    @property
+    def total(self) -> int:
+        """All people of the line."""
+        return self.women + self.men + self.not_stated
+
+
+@dataclass(frozen=True)
+class BehindRow:
+    """A counted row as people read it, and where a double click leads."""
+
+    id: bytes
+    what: str
+    more: str
+    target: str
+    args: dict[str, bytes]
+
+
+def summary(material: Material) -> list[Figure]:
+    """The first numbers: events held, municipalities covered, participations, unique people."""
+    held = [event for event in material.events if event.state == "held"]
+    covered = covered_places(material)
+    present = material.present
+    people = unique(present)
+    return [
+        Figure(
+            "events",
+            _("Trainings held"),
+            len(held),
+            material.events_target,
+            behind=tuple(Behind("event", event.id) for event in held),
+        ),
+        Figure(
+            "municipalities",
+            _("Municipalities covered"),
+            len(covered),
+            material.places_target,
+            note=_("At least one person of the municipality was present. Guests are not counted."),
+            behind=tuple(Behind("place", place) for place in sorted(covered)),
+        ),
+        Figure(PARTICIPATIONS, _("Participations"), len(present), behind=_seats(present)),
+        Figure(
+            PEOPLE,
+            _("Unique people"),
+            len(people),
+            note=_("Someone who came to several trainings counts once."),
+            behind=_seats(people),
+        ),
+    ]
+
+
+def breakdown(session: Session, material: Material, by: str, count: str) -> list[Line]:
+    """People present by ``sex``, ``position``, ``municipality``, ``age`` or ``event``.
+
+    ``count`` is ``participations`` or ``people``; unique people are counted once over all events,
+    and within each line once.
+    """
+    seats = material.present
+    keyed = _KEYS[by]
+    groups: dict[object, list[Seat]] = {}
+    for seat in seats:
+        groups.setdefault(keyed(seat), []).append(seat)
+    lines = []
+    for value, members in groups.items():
+        counted = unique(members) if count == PEOPLE else tuple(members)
+        guest = by == "municipality" and value not in material.targets
+        label = _label(session, material, by, value)
+        lines.append(_line(str(value), label, counted, guest))
+    return sorted(lines, key=lambda line: (line.guest, -line.total, line.label))
+
+
+def total_line(material: Material, count: str) -> Line:
+    """All people present, as the last line of every breakdown."""
+    seats = unique(material.present) if count == PEOPLE else material.present
+    return _line("total", _("Total"), seats, guest=False)
+
+
+def not_counted(material: Material) -> list[Figure]:
+    """What stands in the data but not in the numbers, and why."""
+    by_state = {"planned": _("Trainings planned, not yet held")}
+    by_state["cancelled"] = _("Trainings cancelled")
+    by_state["moved"] = _("Trainings moved to a date not yet held")
+    figures = [
+        Figure(state, label, len(found), behind=tuple(Behind("event", e.id) for e in found))
+        for state, label in by_state.items()
+        if (found := [event for event in material.events if event.state == state])
+    ]
+    held = material.held
+    reasons: list[tuple[str, str, Callable[[Seat], bool]]] = [
+        ("absent", _("Invited and absent"), lambda s: s.status == "absent"),
+        ("excused", _("Excused"), lambda s: s.status == "excused"),
+        ("open", _("Not yet filled in"), lambda s: s.status is None),
+    ]
+    for key, label, meant in reasons:
+        seats = [s for s in material.seats if s.event_id in held and meant(s)]
+        if seats:
+            figures.append(Figure(key, label, len(seats), behind=_seats(seats)))
+    early = [s for s in material.seats if s.event_id not in held and s.status == "present"]
+    if early:
+        label = _("Present at a training that is not marked as held")
+        figures.append(Figure("early", label, len(early), behind=_seats(early)))
+    return figures
+
+
+def counted_with_care(material: Material) -> list[Figure]:
+    """What is in the numbers but deserves a look: walk-ins, guests, no signature, no sex."""
+    present = material.present
+    looks: list[tuple[str, str, Callable[[Seat], bool]]] = [
+        ("walk_in", _("Walk-ins among them"), lambda s: s.walk_in),
+        ("guests", _("From other municipalities (guests)"), lambda s: is_guest(material, s)),
+        ("no_place", _("Without a municipality"), lambda s: s.place_id is None),
+        ("no_sex", _("Sex not stated"), lambda s: s.sex not in ("female", "male")),
+        ("unsigned", _("Present without a signature"), lambda s: not s.signed),
+    ]
+    return [
+        Figure(key, label, len(found), behind=_seats(found))
+        for key, label, meant in looks
+        if (found := [seat for seat in present if meant(seat)])
+    ]
+
+
+def covered_places(material: Material) -> frozenset[bytes]:
+    """Target municipalities with somebody present at a training that was held."""
+    return material.targets & {s.place_id for s in material.present if s.place_id}
+
+
+def is_guest(material: Material, seat: Seat) -> bool:
+    """From a municipality outside the assignment's targets."""
+    return seat.place_id is not None and seat.place_id not in material.targets
+
+
+def unique(seats: Iterable[Seat]) -> tuple[Seat, ...]:
+    """One seat for each human being, the first."""
+    return tuple({seat.human: seat for seat in reversed(list(seats))}.values())[::-1]
+
+
+def rows_behind(session: Session, material: Material, behind: Iterable[Behind]) -> list[BehindRow]:
+    """The counted rows in words, in the order they were counted."""
+    events = {event.id: event for event in material.events}
+    seats = {seat.id: seat for seat in material.seats}
+    rows = []
+    for row in behind:
+        if row.kind == "event":
+            event = events[row.id]
+            when = format_date(event.day) if event.day else ""
+            rows.append(BehindRow(row.id, event.title, when, "event", {"event_id": row.id}))
+        elif row.kind == "place":
+            full = places.full_name_of(session, row.id)
+            name = places.name_of(session, row.id)
+            rows.append(BehindRow(row.id, name, full, "", {}))
+        else:
+            rows.append(_seat_row(session, events[seats[row.id].event_id].title, seats[row.id]))
+    return rows
+
+
+def _seat_row(session: Session, event_title: str, seat: Seat) -> BehindRow:
+    person = session.get(Person, seat.person_row)
+    name = (person.full_name if person else "") or ""
+    where = places.name_of(session, seat.place_id)
+    more = " · ".join(part for part in (where, event_title) if part)
+    return BehindRow(seat.id, name, more, "event", {"event_id": seat.event_id})
+
+
+def _seats(seats: Iterable[Seat]) -> tuple[Behind, ...]:
+    return tuple(Behind("attendance", seat.id) for seat in seats)
+
+
+def _line(key: str, label: str, seats: tuple[Seat, ...], guest: bool) -> Line:
+    women = sum(1 for seat in seats if seat.sex == "female")
+    men = sum(1 for seat in seats if seat.sex == "male")
+    rest = len(seats) - women - men
+    return Line(key, label, women, men, rest, _seats(seats), guest)
+
+
+_KEYS: dict[str, Callable[[Seat], object]] = {
+    "sex": lambda seat: seat.sex,
+    "age": lambda seat: seat.age_band,
+    "position": lambda seat: seat.position,
+    "municipality": lambda seat: seat.place_id,
+    "event": lambda seat: seat.event_id,
+}
+
+
+def _label(session: Session, material: Material, by: str, value: object) -> str:
+    if value is None:
+        return _("Not stated")
+    if isinstance(value, bytes):
+        if by == "event":
+            return next(event.title for event in material.events if event.id == value)
+        name = places.name_of(session, value)
+        if value in material.targets:
+            return name
+        return _("{name} (guests)").format(name=name)
+    column = {"sex": "sex", "age": "age_band", "position": "position"}[by]
+    return choice_label(describe(Person)[column], str(value))
