@@ -6,7 +6,7 @@ import unicodedata
 ALPHABET = "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя"  # Kyrgyz order; Russian fits into it
 PLAIN = str.maketrans("ёөүң", "еоун")
 # Letters that look the same, typed on the wrong keyboard inside a Cyrillic word.
-LOOKALIKES = str.maketrans("aceopxykmtbhiABCEHKMOPTXY", "асеорхукмтвніАВСЕНКМОРТХУ")
+LOOKALIKES = str.maketrans("aceopxykmtbhABCEHKMOPTXY", "асеорхукмтвнАВСЕНКМОРТХУ")
 
 
 def nfc(text: str) -> str:
@@ -16,8 +16,8 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """The search key: spelling differences that a hurried trainer does not see are gone."""
-    words = re.split(r"(\W+)", nfc(text).casefold())
-    return "".join(_cyrillic_if_mixed(word) for word in words).translate(PLAIN).strip()
+    words = re.split(r"(\W+)", " ".join(nfc(text).casefold().split()))
+    return "".join(_cyrillic_if_mixed(word) for word in words).translate(PLAIN)
 
 
 def _cyrillic_if_mixed(word: str) -> str:
@@ -69,12 +69,22 @@ _KIND_OF_PLACE = re.compile(
     r"a[iy]+l|a[iy]mak|okmotu)\b"
 )
 # Sounds that are spelled in more than one way, once the letters are Cyrillic.
-_ONE_SOUND = [("дж", "ж"), ("ь", ""), ("ъ", ""), ("ю", "у"), ("ы", "и"), ("й", "и"), ("е", "о"), ("э", "о")]
+_ONE_SOUND = [
+    ("дж", "ж"),
+    ("ь", ""),
+    ("ъ", ""),
+    ("ю", "у"),
+    ("ы", "и"),
+    ("й", "и"),
+    ("е", "о"),
+    ("э", "о"),
+]
 
 
 def place_key(text: str) -> str:
     """One key for all spellings of a place: Көк-Мойнок, Кекмойнок, Kok-Moinok айыл аймагы."""
-    spelled = _KIND_OF_PLACE.sub(" ", fold(text))
+    folded = fold(text)
+    spelled = _KIND_OF_PLACE.sub(" ", folded).strip(" -.,") or folded
     if not re.search(r"[Ѐ-ӿ]", spelled):
         spelled = to_cyrillic(spelled).translate(PLAIN)
     spelled = re.sub(r"ск(ий|ая|ое|ого|ом)\b", "", spelled)
