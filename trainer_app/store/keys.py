@@ -177,11 +177,11 @@ class Secrets:
 
     @property
     def person_key(self) -> bytes:
-        return bytes(SigningKey(self.person).verify_key)
+        return public_key(self.person)
 
     @property
     def device_key(self) -> bytes:
-        return bytes(SigningKey(self.device).verify_key)
+        return public_key(self.device)
 
     @property
     def device_id(self) -> bytes:
@@ -210,6 +210,10 @@ def with_new_device(held: Secrets) -> Secrets:
 
 def device_id_of(device_key: bytes) -> bytes:
     return device_key[:DEVICE_ID_BYTES]
+
+
+def public_key(seed: bytes) -> bytes:
+    return bytes(SigningKey(seed).verify_key)
 
 
 def sign(seed: bytes, content: bytes) -> bytes:

@@ -1,0 +1,69 @@
+"""Many rows at once, past the mapper: for take-in, whose changes are journaled already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+MOST_VARIABLES = 900  # in one statement
+
+
+def read_rows(
+    session: Session, table: str, columns: Sequence[str], ids: Sequence[bytes], by: str = "id"
+) -> Iterator[tuple[Any, ...]]:
+    """The columns of every row whose `by` is among the ids."""
+    connection = session.connection()
+    listed = ", ".join(columns)
+    for start in range(0, len(ids), MOST_VARIABLES):
+        part = tuple(ids[start : start + MOST_VARIABLES])
+        marks = ", ".join("?" * len(part))
+        query = f"SELECT {listed} FROM {table} WHERE {by} IN ({marks})"
+        for row in connection.exec_driver_sql(query, part):
+            yield tuple(row)
+
+
+def insert_rows(
+    session: Session,
+    table: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    *,
+    ignore_known: bool = False,
+) -> None:
+    if not rows:
+        return
+    known = " ON CONFLICT DO NOTHING" if ignore_known else ""
+    marks = ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}){known}"
+    session.connection().exec_driver_sql(statement, list(rows))
+
+
+def update_rows(
+    session: Session, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """Each row: the new values in the order of the columns, and the id last."""
+    listed = ", ".join(f"{name} = ?" for name in columns)
+    many = list(rows)
+    if many:
+        session.connection().exec_driver_sql(f"UPDATE {table} SET {listed} WHERE id = ?", many)
+
+
+def replace_rows(
+    session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert, or write over the row with the same key."""
+    if not rows:
+        return
+    marks = ", ".join("?" * len(columns))
+    statement = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+    session.connection().exec_driver_sql(statement, list(rows))
+
+
+def delete_candidates(session: Session, fields: Sequence[tuple[str, bytes, str]]) -> None:
+    """Forget the answers kept for these fields (table, row, field)."""
+    if fields:
+        session.connection().exec_driver_sql(
+            "DELETE FROM sync_candidate WHERE tbl = ? AND row_id = ? AND field = ?", list(fields)
+        )
