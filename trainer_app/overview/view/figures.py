@@ -1,0 +1,102 @@
+"""Number cards: a number, what it counts, out of how many; pressing one opens what was counted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from trainer_app.core.i18n import _, format_number
+from trainer_app.overview.service.numbers import Figure
+from trainer_app.widgets import theme
+from trainer_app.widgets.buttons import QuietButton
+from trainer_app.widgets.cards import Words
+
+
+class FigureCard(QPushButton):
+    """One number as a door to its rows."""
+
+    asked = Signal(object)
+
+    def __init__(self, figure: Figure) -> None:
+        super().__init__()
+        self.setProperty("kind", "tile")
+        self._figure = figure
+        self._number = Words("", "number", wrap=False)
+        self._label = Words("", "quiet")
+        for words in (self._number, self._label):
+            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
+        box.setSpacing(theme.px(2))
+        box.addWidget(self._number)
+        box.addWidget(self._label)
+        self.clicked.connect(lambda: self.asked.emit(self._figure))
+        self._say()
+
+    def _say(self) -> None:
+        shown = value_of(self._figure)
+        self._number.setText(shown)
+        self._label.setText(self._figure.label)
+        self.setAccessibleName(f"{self._figure.label}: {shown}")
+        self.setToolTip(self._figure.note)
+        lines = self.fontMetrics().lineSpacing()
+        self.setMinimumHeight(self._number.sizeHint().height() + 2 * lines + theme.px(24))
+
+
+class FigureCards(QWidget):
+    """Cards side by side, four in a row."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.px(10))
+        self.cards: list[FigureCard] = []
+
+    def show_figures(self, figures: list[Figure]) -> None:
+        """Replace the cards; the keyboard stays on the card of the same place."""
+        had = next((at for at, card in enumerate(self.cards) if card.hasFocus()), None)
+        for card in self.cards:
+            self._grid.removeWidget(card)
+            card.deleteLater()
+        self.cards = [FigureCard(figure) for figure in figures]
+        for at, card in enumerate(self.cards):
+            card.asked.connect(self.asked)
+            self._grid.addWidget(card, at // 4, at % 4)
+            self._grid.setColumnStretch(at % 4, 1)
+        if had is not None and had < len(self.cards):
+            self.cards[had].setFocus()
+
+
+class FigureList(QWidget):
+    """Quieter doors: one line a number, one under the other."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+
+    def show_figures(self, figures: list[Figure]) -> None:
+        """Replace the lines."""
+        while (item := self._box.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for figure in figures:
+            button = QuietButton(f"{figure.label}: {value_of(figure)}")
+            button.clicked.connect(lambda _on=False, chosen=figure: self.asked.emit(chosen))
+            self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def value_of(figure: Figure) -> str:
+    """The number as shown: "3 of 6", or "96"."""
+    if figure.of is None:
+        return format_number(figure.value)
+    return _("{value} of {target}").format(
+        value=format_number(figure.value), target=format_number(figure.of)
+    )
