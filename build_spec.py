@@ -15,6 +15,7 @@ import os
 import platform
 import re
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -87,16 +88,19 @@ def main() -> int:
 
 def setup() -> None:
     """Bring the libraries into .venv and compile the translations; asking twice is quick."""
+    told = ""
     for uv in uvs():
-        if synced(uv):
-            break
-    else:
-        raise Stop(
-            "the libraries could not be brought; is the internet, or the index in pip's settings, "
-            "within reach?"
-        )
-    system_libraries()
-    compile_()
+        for certificates in ({}, SYSTEM_CERTIFICATES):
+            told = sync(uv, certificates)
+            if not told:
+                system_libraries()
+                compile_()
+                return
+    raise Stop(f"the libraries could not be brought.\n{told}\nIs the internet within reach?")
+
+
+# A network that reads what passes gives its own certificate to the system, not to uv.
+SYSTEM_CERTIFICATES = {"UV_SYSTEM_CERTS": "true", "UV_NATIVE_TLS": "true"}
 
 
 def uvs() -> Iterator[Path]:
@@ -107,57 +111,59 @@ def uvs() -> Iterator[Path]:
     yield own_uv()
 
 
-def synced(uv: Path) -> bool:
-    """Bring the locked files; from the index in pip's settings where the public one is shut."""
+def sync(uv: Path, more: dict[str, str]) -> str:
+    """Bring the locked files; from the index in pip's settings where the public one is shut.
+
+    Gives back what went wrong.
+    """
     environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
-    environment |= {"UV_PROJECT_ENVIRONMENT": str(VENV), "UV_PYTHON_PREFERENCE": "system"}
-    version = sys.version_info[:2]
-    python = sys.executable if (3, 11) <= version < (3, 14) else "3.11"
-    sync = [str(uv), "sync", "--frozen", "--quiet", "--python", base_python(python)]
-    if subprocess.run(sync, cwd=ROOT, env=environment).returncode == 0:
-        return True
+    environment |= {"UV_PROJECT_ENVIRONMENT": str(VENV), "UV_PYTHON_PREFERENCE": "system", **more}
+    ways = [[["sync", "--frozen", "--python", wanted_python()]]]
     index = pip_setting("index-url")
-    if not index:
-        return False
-    return synced_from(uv, index, environment, base_python(python))
+    if index:
+        ways.append(steps_from(index))
+    told = ""
+    for way in ways:
+        told = attempt(uv, way, environment)
+        if not told:
+            break
+    return told
 
 
-def synced_from(uv: Path, index: str, environment: dict[str, str], python: str) -> bool:
-    """The same locked files, told by their hashes, from another index."""
-    locked = TOOLS / "locked.txt"
-    TOOLS.mkdir(exist_ok=True)
-    target = ["--python", str(PYTHON)]
-    steps = [
-        ["export", "--frozen", "--no-emit-project", "-o", str(locked)],
-        ["venv", "--allow-existing", "--python", python, str(VENV)],
-        [
-            "pip",
-            "install",
-            *target,
-            "--require-hashes",
-            "--default-index",
-            index,
-            "-r",
-            str(locked),
-        ],
-        ["pip", "install", *target, "--no-deps", "--no-index", "-e", str(ROOT)],
-    ]
+def attempt(uv: Path, steps: list[list[str]], environment: dict[str, str]) -> str:
     for step in steps:
-        done = subprocess.run([str(uv), *step, "--quiet"], cwd=ROOT, env=environment)
+        ask = [str(uv), *step, "--quiet"]
+        done = subprocess.run(ask, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
         if done.returncode != 0:
-            return False
-    return True
+            return done.stderr.strip() or f"uv {step[0]} failed"
+    return ""
 
 
-def base_python(python: str) -> str:
-    """The Python behind an active virtual environment, which may be gone tomorrow."""
-    return getattr(sys, "_base_executable", "") or python if python == sys.executable else python
+def steps_from(index: str) -> list[list[str]]:
+    """The same locked files, told by their hashes, from another index."""
+    TOOLS.mkdir(exist_ok=True)
+    locked = str(TOOLS / "locked.txt")
+    install = ["pip", "install", "--python", str(PYTHON)]
+    return [
+        ["export", "--frozen", "--no-emit-project", "-o", locked],
+        ["venv", "--allow-existing", "--python", wanted_python(), str(VENV)],
+        [*install, "--require-hashes", "--default-index", index, "-r", locked],
+        [*install, "--no-deps", "--no-index", "-e", str(ROOT)],
+    ]
+
+
+def wanted_python() -> str:
+    """This Python, if the program runs on it; behind a virtual environment, which may be gone."""
+    if not (3, 11) <= sys.version_info[:2] < (3, 14):
+        return "3.11"
+    return getattr(sys, "_base_executable", "") or sys.executable
 
 
 def own_uv() -> Path:
     """uv in .tools: a wheel is a zip with the program inside, so no installer is needed."""
     if not UV.exists():
         print("Fetching uv …", flush=True)
+        certificates()
         TOOLS.mkdir(exist_ok=True)
         wheel = zipfile.ZipFile(io.BytesIO(wheel_by_pip() or wheel_by_hand()))
         program = next(name for name in wheel.namelist() if Path(name).name == UV.name)
@@ -236,25 +242,41 @@ def pip_setting(name: str) -> str | None:
     return None
 
 
+def certificates() -> None:
+    """A bare system trusts nobody, so nothing can be fetched."""
+    trusted = ssl.get_default_verify_paths()
+    folder = Path(trusted.capath or trusted.openssl_capath)
+    known = trusted.cafile or (folder.is_dir() and any(folder.iterdir()))
+    if sys.platform.startswith("linux") and not known and not os.environ.get("SSL_CERT_FILE"):
+        install_packages(["ca-certificates"])
+
+
 def system_libraries() -> None:
     """Install what Qt lacks where we may, and name it in one line where we may not."""
     if not sys.platform.startswith("linux"):
         return
     missing = missing_packages()
-    if not missing:
-        return
-    print("Qt lacks " + " ".join(missing), flush=True)
-    become = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if shutil.which("apt-get") and (not become or shutil.which("sudo")):
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        install = [*become, "apt-get", "install", "-y", "--no-install-recommends", *missing]
-        os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-        if subprocess.run(install, **quiet).returncode != 0:
-            subprocess.run([*become, "apt-get", "update"], **quiet)
-            subprocess.run(install, **quiet)
-    missing = missing_packages()
+    if missing:
+        print("Qt lacks " + " ".join(missing), flush=True)
+        install_packages(missing)
+        missing = missing_packages()
     if missing:
         raise Stop("please install first: sudo apt-get install " + " ".join(missing))
+
+
+def install_packages(packages: list[str]) -> None:
+    become = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not shutil.which("apt-get") or not shutil.which((become or ["env"])[0]):
+        return
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    for ask in (install, ["apt-get", "update"], install):
+        done = subprocess.run(
+            [*become, "env", "DEBIAN_FRONTEND=noninteractive", *ask],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        if ask == install and done.returncode == 0:
+            return
 
 
 def missing_packages() -> list[str]:
