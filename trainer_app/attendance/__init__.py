@@ -1,1 +1,1 @@
-"""Who came, how long, with which signature."""
+"""Who came, how long, signatures on screen and on paper."""

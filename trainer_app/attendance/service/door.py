@@ -1,0 +1,239 @@
+"""What stands on the list at the door: one line a person, and the counters above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from trainer_app.attachments.service import looking
+from trainer_app.attendance.model import Attendance
+from trainer_app.attendance.service.presence import attendance_id, team_of
+from trainer_app.core.i18n import _, ngettext
+from trainer_app.core.words import fold
+from trainer_app.people import service as people
+from trainer_app.people.model import Person
+from trainer_app.people.service.positions import position_words
+from trainer_app.places.service import name_of
+from trainer_app.store.base import living
+
+State = Literal["expected", "present", "walk_in", "absent", "excused"]
+
+
+@dataclass(frozen=True)
+class DoorLine:
+    """One person on the list of an event."""
+
+    person_id: bytes
+    name: str
+    searched: str  # folded name, for search as you type
+    sex: str | None
+    position: str | None
+    position_text: str | None
+    position_words: str
+    municipality_id: bytes | None
+    municipality: str
+    status: str | None
+    invited: bool
+    signed: bool
+    signed_on_paper: bool
+    minutes: int | None
+    note: str | None
+    arrived_ms: int | None
+
+    @property
+    def state(self) -> State:
+        """Four different things are told apart, and a fifth: who came unexpected."""
+        if self.status == "present":
+            return "present" if self.invited else "walk_in"
+        if self.status == "absent":
+            return "absent"
+        return "excused" if self.status == "excused" else "expected"
+
+    @property
+    def present(self) -> bool:
+        return self.status == "present"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Who is here. Women, men and not stated together are always all."""
+
+    women: int = 0
+    men: int = 0
+    not_stated: int = 0
+    walk_ins: int = 0
+    absent: int = 0
+    excused: int = 0
+    expected: int = 0  # invited and not yet filled in
+    signed: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.women + self.men + self.not_stated
+
+    @property
+    def listed(self) -> int:
+        return self.all + self.absent + self.excused + self.expected
+
+
+@dataclass(frozen=True)
+class Known:
+    """Someone the team knows who is not on this list."""
+
+    person_id: bytes
+    name: str
+    position_words: str
+    municipality: str
+
+
+@dataclass(frozen=True)
+class SheetsCompared:
+    """Signed rows on the paper sheets beside the people present."""
+
+    pages: int
+    signed_rows: int | None
+    present: int
+    uncounted_pages: int
+
+    @property
+    def agree(self) -> bool | None:
+        return None if self.signed_rows is None else self.signed_rows == self.present
+
+
+def expected(session: Session, event_id: bytes) -> list[DoorLine]:
+    """Everyone on the list of an event, in the order of the Kyrgyz alphabet."""
+    query = _lines().where(Attendance.event_id == event_id, living(Attendance))
+    rows = session.execute(query.order_by(Person.name_sort, Attendance.id)).all()
+    places = {row.municipality_id: "" for row in rows}
+    for place_id in places:
+        places[place_id] = name_of(session, place_id)
+    return [_line(row, places[row.municipality_id]) for row in rows]
+
+
+def line(session: Session, event_id: bytes, person_id: bytes) -> DoorLine | None:
+    """One line anew, after it was marked; None when it left the list."""
+    query = _lines().where(Attendance.id == attendance_id(event_id, person_id), living(Attendance))
+    row = session.execute(query).first()
+    return _line(row, name_of(session, row.municipality_id)) if row else None
+
+
+def count(lines: Iterable[DoorLine]) -> Counts:
+    """The counters above the list. Sex is never guessed: who did not say is counted apart."""
+    here = [one for one in lines if one.present]
+    away = [one.state for one in lines if not one.present]
+    women = sum(one.sex == "female" for one in here)
+    men = sum(one.sex == "male" for one in here)
+    return Counts(
+        women=women,
+        men=men,
+        not_stated=len(here) - women - men,
+        walk_ins=sum(one.state == "walk_in" for one in here),
+        absent=away.count("absent"),
+        excused=away.count("excused"),
+        expected=away.count("expected"),
+        signed=sum(one.signed or one.signed_on_paper for one in here),
+    )
+
+
+def count_words(counts: Counts) -> str:
+    """For the step of the event: "24 of 32"."""
+    if not counts.listed:
+        return ""
+    return _("{present} of {listed}").format(present=counts.all, listed=counts.listed)
+
+
+def present_words(number: int) -> str:
+    return ngettext("{number} person present", "{number} people present", number).format(
+        number=number
+    )
+
+
+def search(lines: list[DoorLine], typed: str) -> list[DoorLine]:
+    """Who the letters may mean: every word must begin some word of the name. Pure."""
+    sought = fold(typed).split()
+    if not sought:
+        return lines
+    return [one for one in lines if _answers(one.searched, sought)]
+
+
+def _answers(name: str, sought: list[str]) -> bool:
+    words = name.split()
+    return all(any(word.startswith(part) for word in words) for part in sought)
+
+
+def find_known(
+    session: Session, event_id: bytes, typed: str, listed: Iterable[bytes], limit: int = 5
+) -> list[Known]:
+    """People of the team who are not on this list yet."""
+    on_list = set(listed)
+    found = people.find(session, typed, team_of(session, event_id), limit + len(on_list))
+    return [
+        Known(
+            one.id,
+            one.full_name,
+            position_words(one.position, one.position_text),
+            name_of(session, one.municipality_id),
+        )
+        for one in found
+        if one.id not in on_list
+    ][:limit]
+
+
+def compare_sheets(session: Session, event_id: bytes) -> SheetsCompared:
+    """Signed rows counted on the paper, and people marked present."""
+    sheets = looking.count_sheets(session, event_id)
+    present = count(expected(session, event_id)).all
+    return SheetsCompared(sheets.pages, sheets.signed_rows, present, sheets.uncounted_pages)
+
+
+def signature(session: Session, event_id: bytes, person_id: bytes) -> bytes | None:
+    """The strokes as they were drawn."""
+    return session.scalar(
+        select(Attendance.signature).where(Attendance.id == attendance_id(event_id, person_id))
+    )
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    # Outer: a row may arrive before its person, and is shown all the same.
+    return select(
+        Attendance.person_id,
+        Attendance.status,
+        Attendance.invited,
+        Attendance.signature.is_not(None).label("signed"),
+        Attendance.signed_on_paper,
+        Attendance.minutes,
+        Attendance.note,
+        Attendance.arrived_ms,
+        Person.full_name,
+        Person.name_fold,
+        Person.sex,
+        Person.position,
+        Person.position_text,
+        Person.municipality_id,
+    ).join(Person, Person.id == Attendance.person_id, isouter=True)
+
+
+def _line(row: Row[*tuple[Any, ...]], municipality: str) -> DoorLine:
+    name = row.full_name or _("Name not yet received")
+    return DoorLine(
+        person_id=row.person_id,
+        name=name,
+        searched=row.name_fold or fold(name),
+        sex=row.sex,
+        position=row.position,
+        position_text=row.position_text,
+        position_words=position_words(row.position, row.position_text),
+        municipality_id=row.municipality_id,
+        municipality=municipality,
+        status=row.status,
+        invited=bool(row.invited),
+        signed=bool(row.signed),
+        signed_on_paper=bool(row.signed_on_paper),
+        minutes=row.minutes,
+        note=row.note,
+        arrived_ms=row.arrived_ms,
+    )

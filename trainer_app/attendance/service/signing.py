@@ -1,0 +1,184 @@
+"""Signatures drawn on the screen, and the evidence of what was signed (PAPER 8).
+
+The evidence shows that neither the words nor the strokes were changed afterwards. It does not show
+who held the pen: paper stays the primary proof.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer_app.attendance.model import Attendance
+from trainer_app.attendance.service.presence import attendance_id, mark_present
+from trainer_app.core import clock, strokes
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _, format_date, in_language, language
+from trainer_app.core.strokes import NotStrokes, Strokes
+from trainer_app.events.model import Event
+from trainer_app.people import service as people
+from trainer_app.people.model import Person
+from trainer_app.people.service.positions import position_words
+from trainer_app.places.service import name_of
+from trainer_app.store.base import living
+
+VERSION = 1
+
+
+class TooSlight(UserError):
+    """A slip of the pen is no signature."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Exactly what stood before the signer's eyes."""
+
+    event: str
+    date: str
+    place: str
+    name: str
+    position: str
+    municipality: str
+    consent: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a signature still belongs to its strokes and to its words."""
+
+    strokes_unchanged: bool
+    words_unchanged: bool
+
+
+def seen_by(session: Session, event_id: bytes, person_id: bytes) -> Seen:
+    """The words shown above the pad, in the language of the screen."""
+    event = session.get_one(Event, event_id)
+    person = session.get_one(Person, person_id)
+    return Seen(
+        event=event.title.shown(),
+        date=format_date(event.date),
+        place=", ".join(
+            part for part in (name_of(session, event.place_id), event.venue or "") if part
+        ),
+        name=person.full_name or "",
+        position=position_words(person.position, person.position_text),
+        municipality=name_of(session, person.municipality_id),
+        consent=people.consent_text().sentence,
+        language=language(),
+    )
+
+
+def sign(session: Session, event_id: bytes, person_id: bytes, drawn: Strokes | bytes) -> Attendance:
+    """Keep a signature, and mark present. A slip of the pen is refused."""
+    signature = _checked(drawn)
+    row = mark_present(session, event_id, person_id)
+    moment = clock.now_ms()
+    row.seen_sha256 = _fingerprint(seen_by(session, event_id, person_id))
+    row.evidence = _evidence(session, row, signature, moment)
+    row.signature = signature
+    row.signed_ms = moment
+    return row
+
+
+def take_signature_back(session: Session, event_id: bytes, person_id: bytes) -> Attendance:
+    """Signed in the wrong row, or "again". The person stays present; the journal remembers."""
+    row = session.get_one(Attendance, attendance_id(event_id, person_id))
+    row.signature = row.signed_ms = row.seen_sha256 = row.evidence = None
+    return row
+
+
+def set_signed_on_paper(
+    session: Session, event_id: bytes, person_id: bytes, signed: bool | None
+) -> Attendance:
+    """The signature stands on the paper sheet, which is the primary proof."""
+    row = (
+        mark_present(session, event_id, person_id)
+        if signed
+        else _known(session, event_id, person_id)
+    )
+    row.signed_on_paper = signed or None
+    return row
+
+
+def check(session: Session, row: Attendance) -> Verdict | None:
+    """Compare a signature with its evidence, in the language it was signed in; None if unsigned."""
+    if not row.signature or not row.evidence:
+        return None
+    said = json.loads(row.evidence)
+    with in_language(said["language"]):
+        seen = _fingerprint(seen_by(session, row.event_id or b"", row.person_id or b""))
+    return Verdict(
+        strokes_unchanged=said["strokes"] == _sha256(row.signature),
+        words_unchanged=said["seen"] == seen == row.seen_sha256,
+    )
+
+
+def last_evidence(session: Session, event_id: bytes) -> str:
+    """The end of the event's chain of evidence; printed on paper it dates everything before it."""
+    query = (
+        select(Attendance.evidence)
+        .where(
+            Attendance.event_id == event_id,
+            Attendance.signed_ms.is_not(None),
+            living(Attendance),
+        )
+        .order_by(Attendance.signed_ms.desc())
+        .limit(1)
+    )
+    last = session.scalar(query)
+    return _sha256(last) if last else ""
+
+
+def _known(session: Session, event_id: bytes, person_id: bytes) -> Attendance:
+    return session.get_one(Attendance, attendance_id(event_id, person_id))
+
+
+def _checked(drawn: Strokes | bytes) -> bytes:
+    """As SIG1 bytes, whichever form it came in."""
+    try:
+        read = strokes.decode(drawn) if isinstance(drawn, bytes) else drawn
+    except NotStrokes as wrong:
+        raise _slip() from wrong
+    if strokes.is_slip(read):
+        raise _slip()
+    return drawn if isinstance(drawn, bytes) else strokes.encode(drawn)
+
+
+def _slip() -> TooSlight:
+    return TooSlight(
+        _("This is too little for a signature."), _("Ask the participant to sign again.")
+    )
+
+
+def _evidence(session: Session, row: Attendance, signature: bytes, moment: int) -> bytes:
+    pen = session.info["journal"]
+    return _canonical(
+        {
+            "v": VERSION,
+            "seen": row.seen_sha256,
+            "language": language(),
+            "consent": people.consent_text().version,
+            "strokes": _sha256(signature),
+            "at_ms": moment,
+            "zone": clock.to_local(moment).strftime("%z"),
+            "device": pen.device_id(session, pen.me).hex(),
+            "before": last_evidence(session, row.event_id or b""),
+        }
+    )
+
+
+def _fingerprint(seen: Seen) -> str:
+    return _sha256(_canonical(asdict(seen)))
+
+
+def _canonical(said: dict[str, object]) -> bytes:
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

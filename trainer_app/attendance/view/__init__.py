@@ -1,0 +1,1 @@
+"""The door: people arrive, are found, marked and sign."""
