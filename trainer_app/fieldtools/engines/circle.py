@@ -42,6 +42,7 @@ class Numbered:
     element: ElementFacts
     x: float
     y: float
+    radius: float
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class VisionCircle:
             height = label.height
             whom = self.for_whom(one.element.for_whom)
             if whom:
-                said = fit(whom, COLUMN - indent, TALL, size=2.9, smallest=2.9)
+                said = fit(whom, COLUMN - indent, TALL, size=3.2, smallest=3.2)
                 shapes += label_shapes(said, x + indent, top + height + 0.6, color=GREY)
                 height += said.height + 0.6
             top += max(height, 8.2 if one.element.side else 0) + 2.4
@@ -110,7 +111,8 @@ def _placed(items: tuple[ElementFacts, ...]) -> list[Numbered]:
             angle = 2 * pi * (place + 0.5) / len(own) - pi / 2
             r = RINGS[ring] - 11.0
             x, y = CENTRE_X + r * cos(angle), CENTRE_Y + r * sin(angle)
-            placed.append(Numbered(number, item, x, y))
+            radius = min(DOT, 0.85 * pi * r / len(own))  # neighbours on a full ring do not touch
+            placed.append(Numbered(number, item, x, y, radius))
     return placed
 
 
@@ -122,9 +124,10 @@ def _sides(numbered: list[Numbered]) -> tuple[list[Numbered], list[Numbered]]:
 
 def _dot(one: Numbered) -> list[Shape]:
     about = one.element.about
-    size = DOT * 1.05
+    r = one.radius
+    size = r * 1.05
     return [
-        Ellipse(one.x, one.y, DOT, DOT, RED, "#ffffff", 0.7, about=about),
+        Ellipse(one.x, one.y, r, r, RED, "#ffffff", 0.7, about=about),
         Text(one.x, one.y + size * 0.36, str(one.number), size, True, RED, "middle", about),
-        *mark(one.element.side, one.x + DOT * 0.95, one.y - DOT * 0.8, 1.4, about),
+        *mark(one.element.side, one.x + r * 0.95, one.y - r * 0.8, r * 0.35, about),
     ]
