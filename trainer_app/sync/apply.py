@@ -125,7 +125,7 @@ Seen = dict[str, list[tuple[bytes, int]]]
 
 
 def _said(line: Line) -> tuple[dict[str, Any], Seen | None]:
-    """The values of a change, and for an edit what it replaces. Raises before anything is merged."""
+    """The values, and for an edit what it replaces. Raises before anything is merged."""
     if line.payload[:1] == b"\x91":  # msgpack: a list of one
         return decode(line.payload, type=tuple[dict[str, Any]])[0], None
     values, prev = decode(line.payload, type=tuple[dict[str, Any], Seen])

@@ -1,0 +1,67 @@
+"""Which sealed files the rows name. A room with files declares their columns beside its model."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer_app.store.base import synced_models
+from trainer_app.store.files import Files
+
+HOLDING: dict[str, tuple[str, ...]] = {}
+"""Table -> columns with the name of a sealed file, in the order in which they are sent."""
+
+
+def holds_files(table: str, *columns: str) -> None:
+    HOLDING[table] = columns
+
+
+@dataclass(frozen=True)
+class FileRef:
+    """A sealed file that a row names."""
+
+    cipher_sha256: str
+    table: str
+    column: str
+    row_id: bytes
+    scope_id: bytes
+    order: int  # 0 goes first: small copies before originals
+
+
+def list_files(session: Session, scope_ids: Collection[bytes] | None = None) -> list[FileRef]:
+    """Every file named by a row, in the trash or not; the small ones of all rows first."""
+    found = []
+    for table, columns in HOLDING.items():
+        model = synced_models()[table]
+        for order, column in enumerate(columns):
+            name = getattr(model, column)
+            query = select(name, model.id, model.scope_id).where(name.is_not(None))
+            if scope_ids is not None:
+                query = query.where(model.scope_id.in_(list(scope_ids)))
+            found += [
+                FileRef(cipher, table, column, row_id, scope_id, order)
+                for cipher, row_id, scope_id in session.execute(query)
+            ]
+    return sorted(found, key=lambda ref: (ref.order, ref.row_id))
+
+
+def missing_files(
+    session: Session, files: Files, scope_ids: Collection[bytes] | None = None
+) -> list[FileRef]:
+    """Named by a row, and not arrived yet."""
+    return [ref for ref in list_files(session, scope_ids) if not files.exists(ref.cipher_sha256)]
+
+
+def sweep_orphans(session: Session, files: Files) -> int:
+    """Remove sealed files that no row names: the program died before the row was written.
+
+    Only while nobody else writes, that is when a profile is opened.
+    """
+    named = {ref.cipher_sha256 for ref in list_files(session)}
+    orphans = [name for name in files.list_names() if name not in named]
+    for name in orphans:
+        files.remove(name)
+    return len(orphans)
