@@ -27,12 +27,14 @@ class ConsentText:
     full: str
 
 
-@cache
 def consent_text(lang: str | None = None) -> ConsentText:
     """The text in this language, else in the language of the screen."""
     code = lang or language()
-    if code not in LANGUAGES:
-        code = "en"
+    return _text(code if code in LANGUAGES else "en")
+
+
+@cache
+def _text(code: str) -> ConsentText:
     return _parse(code, resource("consent", f"{code}.txt").read_text("utf-8"))
 
 
@@ -55,7 +57,7 @@ def _parse(code: str, text: str) -> ConsentText:
     )
 
 
-def record(
+def note_consent(
     session: Session,
     person_id: bytes,
     purpose: str,
@@ -79,7 +81,9 @@ def record(
     return consent
 
 
-def withdraw(session: Session, person_id: bytes, purpose: str, on: date | None = None) -> None:
+def withdraw_consent(
+    session: Session, person_id: bytes, purpose: str, on: date | None = None
+) -> None:
     """The person has changed their mind; that they once agreed stays known."""
     consent = _of(session, get(session, person_id), purpose)
     if consent.given and consent.withdrawn_on is None:
@@ -87,7 +91,7 @@ def withdraw(session: Session, person_id: bytes, purpose: str, on: date | None =
     session.flush()
 
 
-def forget(session: Session, person_id: bytes, purpose: str) -> None:
+def forget_consent(session: Session, person_id: bytes, purpose: str) -> None:
     """An answer noted by mistake: back to "not asked"."""
     consent = session.get(Consent, consent_id(person_id, purpose))
     if consent is not None:
