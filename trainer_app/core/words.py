@@ -8,6 +8,8 @@ PLAIN = str.maketrans("ёөүң", "еоун")
 # Letters that look the same, typed on the wrong keyboard inside a Cyrillic word.
 LOOKALIKES = str.maketrans("aceopxykmtbhABCEHKMOPTXY", "асеорхукмтвнАВСЕНКМОРТХУ")
 
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+
 
 def nfc(text: str) -> str:
     """Й and ё as one sign each; Macs and some spreadsheets send two."""
@@ -16,8 +18,10 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """The search key: spelling differences that a hurried trainer does not see are gone."""
-    words = re.split(r"(\W+)", " ".join(nfc(text).casefold().split()))
-    return "".join(_cyrillic_if_mixed(word) for word in words).translate(PLAIN)
+    spelled = " ".join(nfc(text).casefold().split())
+    if not spelled.isascii() and _LATIN_LETTER.search(spelled):  # else no word can be mixed
+        spelled = "".join(_cyrillic_if_mixed(word) for word in re.split(r"(\W+)", spelled))
+    return spelled.translate(PLAIN)
 
 
 def _cyrillic_if_mixed(word: str) -> str:
