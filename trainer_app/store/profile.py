@@ -19,16 +19,15 @@ from filelock import FileLock, Timeout
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
-from trainer_app.store import keys
+from trainer_app.store import keys, snapshot
 from trainer_app.store.files import Files, sweep_parts, write_whole
+from trainer_app.store.snapshot import CARD, DATABASE
 
 if TYPE_CHECKING:
     from trainer_app.store.database import Database
 
 FORMAT = 1
-CARD = "profile.json"
 CARD_COPY = "profile.copy.json"  # the wrapped key is worth a second copy
-DATABASE = "data.db"
 ROLES = ("trainer", "coordinator")
 SHORTEST_PASSPHRASE = 8  # signs; the strength meter asks for more
 
@@ -73,16 +72,26 @@ class Profile:
     """An unlocked profile. `close()` forgets the keys and lets another window in."""
 
     def __init__(self, folder: Path, data_key: bytes, lock: FileLock) -> None:
-        from trainer_app.store.database import Database
-
         self.folder = folder
         self.data_key = data_key
         self._lock = lock
         self.files = Files(folder / "files")
-        self.database: Database = Database(folder / DATABASE, data_key)
-        self._read_keys()
+        self.database: Database
+        self.reopen_database()
 
-    def _read_keys(self) -> None:
+    def reopen_database(self) -> None:
+        """After another file was put in its place."""
+        from trainer_app.store.database import Database
+
+        def copy_first() -> None:
+            snapshot.save(self.folder, self.data_key, "migration")
+
+        path = self.folder / DATABASE
+        self.database = Database(path, self.data_key, before_migration=copy_first)
+        self.read_keys()
+
+    def read_keys(self) -> None:
+        """Who we are: read again when a restored profile has become a new device."""
         from trainer_app.store.scopes import KEYS
 
         kept = self.database.local_get(KEYS)
