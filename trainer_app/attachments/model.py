@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from trainer_app.core.i18n import N_
 from trainer_app.store.base import Id, Merge, Moment, Synced, field, text
+from trainer_app.store.blobs import holds_files
 from trainer_app.store.trash import owns
 
 KINDS = {
@@ -78,3 +79,5 @@ class AttachmentOriginal(Synced):
 
 
 owns("attachment_original", "attachment_id")
+holds_files("attachment", "thumb_sha256", "print_sha256", "cipher_sha256")  # small ones first
+holds_files("attachment_original", "cipher_sha256")
