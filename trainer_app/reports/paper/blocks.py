@@ -5,8 +5,9 @@ Both writers read the same blocks, so both files say the same.
 
 from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY, dataclass, field
+from datetime import date
 
-from trainer_app.core.drawing import Drawing, Text
+from trainer_app.core.drawing import Drawing
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class Sheet:
     name: str
     heads: tuple[str, ...]
     tags: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | None, ...], ...]
+    rows: tuple[tuple[str | int | float | date | None, ...], ...]
     widths: tuple[int, ...] = ()
 
 
@@ -125,8 +126,30 @@ class Book:
     sheets: tuple[Sheet, ...] = field(default=())
 
 
-def texts_of(document: Document) -> Iterator[str]:
-    """Every word a document will print, in reading order."""
+@dataclass(frozen=True)
+class FixedPages:
+    """Sheets where every line has its measured place: one drawing of A4 size a page."""
+
+    title: str
+    language: str
+    pages: tuple[Drawing, ...]
+
+
+def texts_of(layout: "Document | Book | FixedPages") -> Iterator[str]:
+    """Every word a paper will print, in reading order."""
+    match layout:
+        case Document():
+            yield from _texts_of_document(layout)
+        case FixedPages():
+            yield layout.title
+            yield from (text for page in layout.pages for text in page.texts())
+        case Book():
+            for sheet in layout.sheets:
+                yield from sheet.heads
+                yield from (cell for row in sheet.rows for cell in row if isinstance(cell, str))
+
+
+def _texts_of_document(document: Document) -> Iterator[str]:
     yield from filter(None, (document.over_title, document.title))
     for block in document.blocks:
         yield from filter(None, _texts_of_block(block))
@@ -147,7 +170,7 @@ def _texts_of_block(block: Block) -> Iterator[str]:
         case Pictures():
             yield from (picture.caption for picture in block.pictures)
         case Figure():
-            yield from (shape.text for shape in block.drawing.shapes if isinstance(shape, Text))
+            yield from block.drawing.texts()
             yield block.caption
         case SignLines():
             yield from block.roles

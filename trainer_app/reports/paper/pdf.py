@@ -27,6 +27,7 @@ from trainer_app.reports.paper.blocks import (
     Cell,
     Document,
     Figure,
+    FixedPages,
     Heading,
     NewPage,
     Paragraph,
@@ -65,21 +66,25 @@ def write_pdf(document: Document, target: IO[bytes], report: Report | None = Non
     return int(template.page)
 
 
-def write_pages(pages: Callable[[Any], None], target: IO[bytes], title: str, language: str) -> int:
-    """For sheets with every line at its fixed place: `pages` draws on a bare canvas."""
+def write_pages(sheet: FixedPages, target: IO[bytes], report: Report | None = None) -> int:
+    """Each drawing fills its page, a millimetre for a millimetre."""
     fonts.register()
+    width, height = look.PAGE_MM[0] * MM, look.PAGE_MM[1] * MM
     canvas = _AnyCanvas(
         target,
-        pagesize=(look.PAGE_MM[0] * MM, look.PAGE_MM[1] * MM),
-        lang=language,
+        pagesize=(width, height),
+        lang=sheet.language,
         initialFontName=fonts.REGULAR,
     )
-    canvas.setTitle(fonts.clean(title))
+    canvas.setTitle(fonts.clean(sheet.title))
     canvas.setCreator("Trainer")
-    pages(canvas)
-    count: int = canvas.getPageNumber() - 1
+    for number, page in enumerate(sheet.pages, start=1):
+        if report is not None:
+            report(number, len(sheet.pages), _("Page {page}").format(page=number))
+        ink.paint_drawing(canvas, page, 0, height, width)
+        canvas.showPage()
     canvas.save()
-    return count
+    return len(sheet.pages)
 
 
 class _Template(BaseDocTemplate):

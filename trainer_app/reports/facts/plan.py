@@ -1,0 +1,70 @@
+"""The plan of an assignment: its rows and what must be delivered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from trainer_app.assignments.model import Deliverable, PlanRow
+from trainer_app.reports.facts.gathering import Gathering, Where
+from trainer_app.store.base import describe, living
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    number: str
+    activity: str
+    starts_on: date | None
+    ends_on: date | None
+    window: str
+    indicator: str
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class DeliverableLine:
+    title: str
+    languages: str
+    due_on: date | None
+    done_on: date | None
+
+
+def plan_of(gathering: Gathering, assignment_id: bytes) -> tuple[PlanLine, ...]:
+    where = Where("assignment", {"assignment_id": assignment_id})
+    fields = describe(PlanRow)
+    rows = gathering.session.scalars(
+        select(PlanRow)
+        .where(PlanRow.assignment_id == assignment_id, living(PlanRow))
+        .order_by(PlanRow.position, PlanRow.number, PlanRow.id)
+    )
+    return tuple(
+        PlanLine(
+            row.number or "",
+            gathering.say(row.activity, fields["activity"].label, where),
+            row.starts_on,
+            row.ends_on,
+            row.window.shown(gathering.language),
+            gathering.say(row.indicator, fields["indicator"].label, where),
+            row.done_on,
+        )
+        for row in rows
+    )
+
+
+def deliverables_of(gathering: Gathering, assignment_id: bytes) -> tuple[DeliverableLine, ...]:
+    where = Where("assignment", {"assignment_id": assignment_id})
+    label = describe(Deliverable)["title"].label
+    rows = gathering.session.scalars(
+        select(Deliverable)
+        .where(Deliverable.assignment_id == assignment_id, living(Deliverable))
+        .order_by(Deliverable.position, Deliverable.due_on, Deliverable.id)
+    )
+    return tuple(
+        DeliverableLine(
+            gathering.say(row.title, label, where),
+            (row.languages or "").replace(",", ", "),
+            row.due_on,
+            row.done_on,
+        )
+        for row in rows
+    )

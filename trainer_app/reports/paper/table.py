@@ -1,0 +1,56 @@
+"""Books as XLSX, and as pages for those who look before they save."""
+
+from datetime import date
+from pathlib import Path
+
+from trainer_app.core.i18n import _, format_date
+from trainer_app.core.sheets import SheetToWrite, write_xlsx
+from trainer_app.reports.paper.blocks import Block, Book, Document, Heading, Paragraph, Sheet, Table
+
+SHOWN_ROWS = 40
+SHOWN_COLUMNS = 8
+
+
+def write_book(book: Book, path: Path) -> None:
+    """A row of headings for people, a row of HXL tags, then the data."""
+    write_xlsx(
+        path,
+        [
+            SheetToWrite(
+                sheet.name, [sheet.heads, sheet.tags, *sheet.rows], headings=2, widths=sheet.widths
+            )
+            for sheet in book.sheets
+        ],
+    )
+
+
+def as_document(book: Book) -> Document:
+    """The first rows and columns on paper: enough to see whether it is the right table."""
+    blocks: list[Block] = []
+    for sheet in book.sheets:
+        blocks += [Heading(sheet.name), *_groups(sheet), _told(sheet)]
+    return Document(book.title, book.language, tuple(blocks), landscape=True)
+
+
+def _groups(sheet: Sheet) -> list[Block]:
+    """Columns eight at a time: more would be too narrow to read."""
+    tables: list[Block] = []
+    for start in range(0, len(sheet.heads), SHOWN_COLUMNS):
+        some = slice(start, start + SHOWN_COLUMNS)
+        heads = tuple(
+            f"{head}\n{tag}" for head, tag in zip(sheet.heads[some], sheet.tags[some], strict=True)
+        )
+        rows = tuple(tuple(_shown(cell) for cell in row[some]) for row in sheet.rows[:SHOWN_ROWS])
+        tables.append(Table(heads, rows, tuple(float(w) for w in sheet.widths[some])))
+    return tables
+
+
+def _shown(cell: object) -> str:
+    if isinstance(cell, date):
+        return format_date(cell)
+    return "" if cell is None else str(cell)
+
+
+def _told(sheet: Sheet) -> Paragraph:
+    words = _("Rows in the file: {count}").format(count=len(sheet.rows))
+    return Paragraph(words, "note")

@@ -1,0 +1,27 @@
+"""The shelf: one file a paper. A new one is named in the list below, and that is all."""
+
+from trainer_app.reports.declared import Paper
+from trainer_app.reports.papers import (
+    attendance_sheet,
+    exercise_page,
+    participants,
+    photo_annex,
+    programme,
+    signed_list,
+    status_note,
+    training_report,
+    work_plan,
+)
+
+PAPERS: tuple[Paper, ...] = (
+    programme.PAPER,
+    attendance_sheet.PAPER,
+    signed_list.PAPER,
+    exercise_page.PAPER,
+    photo_annex.PAPER,
+    participants.PAPER,
+    training_report.PAPER,
+    work_plan.PAPER,
+    status_note.PAPER,
+)
+"""In the order of the work: before, at the door, after, for the assignment."""

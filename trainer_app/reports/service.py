@@ -1,0 +1,181 @@
+"""Making papers: looked over first, then written whole or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from sqlalchemy.orm import Session
+
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _, in_language, language
+from trainer_app.reports import preflight
+from trainer_app.reports.declared import Layout, Paper
+from trainer_app.reports.facts.gathering import Finding, Gathering, Where
+from trainer_app.reports.paper.blocks import Book, Document
+from trainer_app.reports.papers import PAPERS
+from trainer_app.store.files import Files, whole_file
+
+Report = Callable[[int, int, str], None]
+
+__all__ = [
+    "Finding",
+    "Made",
+    "PaperCard",
+    "Prepared",
+    "Where",
+    "list_papers",
+    "make",
+    "prepare",
+    "preview",
+    "record",
+    "save",
+]
+
+
+@dataclass(frozen=True)
+class PaperCard:
+    """A paper as lists name it, in the language of the screen."""
+
+    key: str
+    title: str
+    about: tuple[str, ...]
+    suffixes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A paper laid out and looked over; nothing of the database is needed any more."""
+
+    key: str
+    language: str
+    layout: Layout
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Made:
+    path: Path
+    findings: tuple[Finding, ...]
+
+
+def list_papers(about: str | None = None) -> list[PaperCard]:
+    """All papers in the order of the work, or those about an "event" or an "assignment"."""
+    return [
+        PaperCard(paper.key, _(paper.title), paper.about, paper.suffixes)
+        for paper in PAPERS
+        if about is None or about in paper.about
+    ]
+
+
+def paper_of(name: str) -> Paper:
+    for paper in PAPERS:
+        if paper.key == name:
+            return paper
+    known = ", ".join(paper.key for paper in PAPERS)
+    raise UserError(
+        _("There is no paper called {name}.").format(name=name),
+        _("Papers: {names}").format(names=known),
+    )
+
+
+def record(session: Session, name: str, about_id: bytes, paper_language: str) -> None:
+    """Keep what must be known of a printed copy. Call it in a change, before `prepare`."""
+    remember = paper_of(name).record
+    if remember is not None:
+        remember(session, about_id, paper_language)
+
+
+def has_record(name: str) -> bool:
+    """Printing or saving it leaves a record."""
+    return paper_of(name).record is not None
+
+
+def prepare(
+    session: Session, files: Files | None, name: str, paper_language: str, about_id: bytes
+) -> Prepared:
+    """Gather, lay out and look over. Findings are said in the language of the screen."""
+    paper = paper_of(name)
+    screen = language()
+    with in_language(paper_language):
+        gathering = Gathering(session, files, paper_language, screen)
+        layout = paper.lay_out(paper.gather(gathering, about_id))
+    seen = preflight.look_over(layout)
+    return Prepared(paper.key, paper_language, layout, (*seen, *gathering.findings))
+
+
+def save(prepared: Prepared, path: Path, report: Report | None = None) -> None:
+    """Write the file its suffix asks for: under a half name, renamed when it is whole."""
+    suffix = path.suffix.lower()
+    paper = paper_of(prepared.key)
+    if suffix not in paper.suffixes:
+        raise UserError(
+            _("This paper cannot be saved as {suffix}.").format(suffix=suffix or path.name),
+            _("It can be saved as {suffixes}.").format(suffixes=", ".join(paper.suffixes)),
+        )
+    with in_language(prepared.language):
+        if isinstance(prepared.layout, Book):
+            from trainer_app.reports.paper.table import write_book
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_book(prepared.layout, path)
+            return
+        with whole_file(path) as target:
+            if suffix == ".docx" and isinstance(prepared.layout, Document):
+                from trainer_app.reports.paper.word import write_docx
+
+                write_docx(prepared.layout, target, report)
+            else:
+                _write_pdf(prepared.layout, target, report)
+
+
+def preview(prepared: Prepared, report: Report | None = None) -> bytes:
+    """The paper as PDF in memory: nothing unencrypted touches the disk."""
+    target = BytesIO()
+    with in_language(prepared.language):
+        _write_pdf(prepared.layout, target, report)
+    return target.getvalue()
+
+
+def _write_pdf(layout: Layout, target: IO[bytes], report: Report | None) -> None:
+    from trainer_app.reports.paper import pdf, table
+
+    if isinstance(layout, Book):
+        layout = table.as_document(layout)
+    if isinstance(layout, Document):
+        pdf.write_pdf(layout, target, report)
+    else:
+        pdf.write_pages(layout, target, report)
+
+
+def make(
+    session: Session,
+    files: Files | None,
+    name: str,
+    paper_language: str,
+    path: Path,
+    *,
+    event_id: bytes | None = None,
+    assignment_id: bytes | None = None,
+    report: Report | None = None,
+) -> Made:
+    """From the database to the file in one go. The session must be one that may change things:
+    printing an attendance sheet is remembered."""
+    about_id = _about(paper_of(name), event_id, assignment_id)
+    record(session, name, about_id, paper_language)
+    prepared = prepare(session, files, name, paper_language, about_id)
+    save(prepared, path, report)
+    return Made(path, prepared.findings)
+
+
+def _about(paper: Paper, event_id: bytes | None, assignment_id: bytes | None) -> bytes:
+    given = {"event": event_id, "assignment": assignment_id}
+    for about in paper.about:
+        if found := given[about]:
+            return found
+    wanted = {"event": _("an event"), "assignment": _("an assignment")}
+    raise UserError(
+        _("This paper is about something else."),
+        _("Choose {what}.").format(what=wanted[paper.about[0]]),
+    )
