@@ -1,7 +1,7 @@
 """Positions as people write them, and the codes they mean."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from trainer_app.core import i18n
 from trainer_app.core.words import fold
@@ -54,6 +54,7 @@ _COMPILED = tuple((code, re.compile(pattern.replace("й", "и"))) for code, patt
 LONGEST = 200
 
 
+@lru_cache(maxsize=1000)  # the same thirty words stand beside thousands of names
 def read_position(text: str) -> tuple[str | None, str | None]:
     """Code and own words. Words that say no more than the code's label are not kept twice."""
     if not text:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from trainer_app.core import clock
 from trainer_app.core.sheets import Sheet, read
 from trainer_app.core.words import fold
-from trainer_app.people.model import ImportBatch, Person, name_key
+from trainer_app.people.model import ImportBatch, Person
 from trainer_app.people.service.importing.preview import (
     ADDABLE,
     Facts,
@@ -21,10 +21,11 @@ from trainer_app.people.service.importing.preview import (
     PlaceChoice,
     PreviewRow,
     Verdict,
+    facts_of_file,
     judge,
     phones_of,
 )
-from trainer_app.people.service.importing.reading import Chosen, PeopleRead, ReadPerson, read_people
+from trainer_app.people.service.importing.reading import Chosen, PeopleRead, read_people
 from trainer_app.places import service as places
 from trainer_app.store.base import living
 
@@ -81,8 +82,10 @@ def preview(
         is_place=_is_place(session),
         chosen=decided.columns,
     )
-    known = KnownPeople(_known(session, scope_id, found.people))
-    rows = judge(found, _place_finder(session, decided), known)
+    finder = _place_finder(session, decided)
+    facts = facts_of_file(found.people, finder)
+    known = KnownPeople(_known(session, scope_id, facts))
+    rows = judge(found.people, facts, finder, known)
     return Preview(file, found, rows, _taken_before(session, scope_id, file))
 
 
@@ -118,15 +121,17 @@ def find_place(session: Session, text: str, around: tuple[str, ...] = ()) -> Pla
     return PlaceChoice(candidates=tuple((c.id, c.label) for c in exact or found))
 
 
-def _known(session: Session, scope_id: bytes, people: Sequence[ReadPerson]) -> Iterator[Facts]:
-    keys = sorted({name_key(person.full_name) for person in people})
-    phones = sorted({phone for person in people for phone in phones_of(person.phone)})
+def _known(session: Session, scope_id: bytes, people: Sequence[Facts]) -> Iterator[Facts]:
+    keys = sorted({facts.name_key for facts in people})
+    phones = sorted({phone for facts in people for phone in facts.phones})
     seen: set[bytes] = set()
     for column, values in ((Person.name_key, keys), (Person.phone_key, phones)):
         for chunk in chunks(values):
             query = select(
                 Person.id,
                 Person.full_name,
+                Person.name_fold,
+                Person.name_key,
                 Person.municipality_text,
                 *(getattr(Person, name) for name in ADDABLE),
             ).where(Person.scope_id == scope_id, living(Person), column.in_(chunk))
@@ -137,10 +142,10 @@ def _known(session: Session, scope_id: bytes, people: Sequence[ReadPerson]) -> I
 
 
 def _facts_of(row: Mapping[Any, Any]) -> Facts:
-    name = row["full_name"] or ""
     return Facts(
-        full_name=name,
-        name_fold=fold(name),
+        full_name=row["full_name"] or "",
+        name_fold=row["name_fold"] or "",
+        name_key=row["name_key"] or "",
         municipality=row["municipality_id"] or fold(row["municipality_text"] or "") or None,
         phones=phones_of(row["phone"]),
         sex=row["sex"],

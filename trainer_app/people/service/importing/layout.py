@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from trainer_app.core.sheets import Sheet, text_of
 from trainer_app.core.words import fold
-from trainer_app.people.service.importing.headings import NAME_PARTS, field_of, heading_key
+from trainer_app.people.service.importing.headings import NAME_PARTS, field_of
 
 SEARCHED_ROWS = 80  # headings stand above; nobody writes eighty title rows
 FEWEST_HEADINGS = 2
@@ -153,8 +153,10 @@ _GROUP_MARK = re.compile(
 )
 _LABEL = re.compile(r"^[^:]{3,40}:\s*")
 _MAYBE_HEADING = frozenset(
-    ("фио", "аты жону", "full name", "name", "фамилия", "имя", "аты", "участник", "катышуучу")
+    {"фио", "атыжөнү", "атыжону", "fullname", "name", "фамилия", "имя", "аты", "участник"}
+    | {"фамилияимяотчество", "катышуучу", "номер"}
 )
+_NOT_LETTERS = str.maketrans("", "", " .,-–/*№:")
 
 
 def read_lines(sheet: Sheet, headings: Headings) -> Iterator[Line | Headings]:
@@ -180,7 +182,7 @@ def read_lines(sheet: Sheet, headings: Headings) -> Iterator[Line | Headings]:
 
 def _again(sheet: Sheet, number: int, texts: list[str], name: str) -> Headings | None:
     """Headings printed once more on the next page, or of a second table below the first."""
-    if heading_key(name) not in _MAYBE_HEADING and not any(text == "№" for text in texts):
+    if name.casefold().translate(_NOT_LETTERS) not in _MAYBE_HEADING and "№" not in texts:
         return None
     return _headings_at(sheet, number, texts)
 
@@ -194,7 +196,7 @@ def _line(row: int, texts: list[str], filled: list[int], name: str) -> Line:
         return Line(row, Kind.TOTAL, texts, " ".join(filter(None, texts)))
     if _is_signature(folded, texts):
         return Line(row, Kind.SIGNATURE, texts, " ".join(filter(None, texts)))
-    if len(filled) > 2 and [texts[i] for i in filled] == _counted(texts, filled):
+    if len(filled) > 2 and _are_counted([texts[i] for i in filled]):
         return Line(row, Kind.COLUMN_NUMBERS, texts, " ".join(texts[i] for i in filled))
     if len({texts[i] for i in filled}) == 1:  # merged cells written out as equal ones
         return Line(row, _kind_of_lone(first, is_name=False), texts, first)
@@ -207,10 +209,12 @@ def _is_signature(folded: str, texts: list[str]) -> bool:
     return ":" in folded or any("___" in text for text in texts) or "подпис" in folded
 
 
-def _counted(texts: list[str], filled: list[int]) -> list[str]:
+def _are_counted(texts: list[str]) -> bool:
     """1 2 3 4 below the headings, as old forms have it."""
-    start = int(texts[filled[0]]) if texts[filled[0]].isdigit() else -1
-    return [str(start + n) for n in range(len(filled))]
+    if not all(text.isdecimal() for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _kind_of_lone(text: str, *, is_name: bool) -> Kind:

@@ -1,14 +1,14 @@
 """What would happen to each row: new, known, adds something, ask, choose a place. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from trainer_app.core.i18n import N_
 from trainer_app.core.words import fold
 from trainer_app.people.model import name_key, phone_key
-from trainer_app.people.service.importing.reading import PeopleRead, ReadPerson, Remark
+from trainer_app.people.service.importing.reading import ReadPerson, Remark
 
 
 class Verdict(StrEnum):
@@ -64,6 +64,7 @@ class Facts:
 
     full_name: str
     name_fold: str
+    name_key: str
     municipality: bytes | str | None
     """The id of the place; the folded text where it could not be found."""
     phones: frozenset[str]
@@ -125,25 +126,33 @@ class KnownPeople:
         self.by_key: dict[str, list[Facts]] = defaultdict(list)
         self.by_phone: dict[str, Facts] = {}
         for facts in people:
-            self.add(facts, name_key(facts.full_name))
+            self.add(facts)
 
-    def add(self, facts: Facts, key: str) -> None:
-        self.by_key[key].append(facts)
+    def add(self, facts: Facts) -> None:
+        self.by_key[facts.name_key].append(facts)
         for phone in facts.phones:
             self.by_phone.setdefault(phone, facts)
 
 
-def judge(read: PeopleRead, find_place: FindPlace, known: KnownPeople) -> list[PreviewRow]:
+def judge(
+    people: Sequence[ReadPerson],
+    file_facts: Sequence[Facts],
+    find_place: FindPlace,
+    known: KnownPeople,
+) -> list[PreviewRow]:
     """A verdict for every person in the file, in the file's order."""
     rows: list[PreviewRow] = []
-    for person in read.people:
-        place = _place(person, find_place)
-        facts = _facts(person, place, len(rows))
-        key = name_key(person.full_name)
-        rows.append(_row(person, place, facts, known.by_key.get(key, []), known.by_phone))
-        if rows[-1].verdict in (Verdict.NEW, Verdict.CHOOSE, Verdict.ASK):
-            known.add(facts, key)
+    for person, facts in zip(people, file_facts, strict=True):
+        alike = known.by_key.get(facts.name_key, [])
+        row = _row(person, _place(person, find_place), facts, alike, known.by_phone)
+        rows.append(row)
+        if row.verdict in (Verdict.NEW, Verdict.CHOOSE, Verdict.ASK):
+            known.add(facts)
     return rows
+
+
+def facts_of_file(people: Sequence[ReadPerson], find_place: FindPlace) -> list[Facts]:
+    return [_facts(person, _place(person, find_place), n) for n, person in enumerate(people)]
 
 
 def _place(person: ReadPerson, find_place: FindPlace) -> PlaceChoice:
@@ -151,16 +160,24 @@ def _place(person: ReadPerson, find_place: FindPlace) -> PlaceChoice:
 
 
 def _facts(person: ReadPerson, place: PlaceChoice, row: int) -> Facts:
-    values = {name: getattr(person, name, None) for name in ADDABLE}
-    values["municipality_id"] = place.id
     return Facts(
         full_name=person.full_name,
         name_fold=fold(person.full_name),
+        name_key=name_key(person.full_name),
         municipality=place.id or fold(person.municipality) or None,
         phones=phones_of(person.phone),
         sex=person.sex,
         row=row,
-        values=values,
+        values={
+            "sex": person.sex,
+            "age_band": person.age_band,
+            "position": person.position,
+            "municipality_id": place.id,
+            "organisation": person.organisation,
+            "phone": person.phone,
+            "disability": person.disability,
+            "note": person.note,
+        },
     )
 
 
