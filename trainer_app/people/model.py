@@ -141,7 +141,7 @@ class Person(Synced):
     phone_key: Mapped[str | None] = derived(String(9), lambda row: phone_key(row.phone or ""))
     # The list and its search read this index alone, whatever else a person has.
     __table_args__ = (
-        Index("ix_person_list", "name_sort", "name_fold", "phone_key", "deleted", "scope_id"),
+        Index("ix_person_list", "name_sort", "id", "name_fold", "phone_key", "deleted", "scope_id"),
     )
 
 

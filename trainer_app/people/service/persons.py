@@ -13,6 +13,7 @@ from trainer_app.core.sheets import tidy
 from trainer_app.core.words import fold
 from trainer_app.people.model import Person, name_key
 from trainer_app.people.service.phones import read_phones
+from trainer_app.people.service.positions import position_words
 from trainer_app.store import trash
 from trainer_app.store.base import living, new_id
 
@@ -43,6 +44,10 @@ class PersonLine:
     municipality_text: str | None
     phone: str | None
     scope_id: bytes
+
+    @property
+    def position_words(self) -> str:
+        return position_words(self.position, self.position_text)
 
 
 @dataclass(frozen=True)
@@ -142,8 +147,16 @@ def count(session: Session, wanted: Wanted) -> int:
 
 def page(session: Session, wanted: Wanted, offset: int, limit: int) -> list[PersonLine]:
     """Some lines of the list, in the order of the Kyrgyz alphabet."""
-    query = _lines().where(*_conditions(wanted)).order_by(Person.name_sort, Person.id)
-    rows = session.execute(query.offset(offset).limit(limit))
+    return _page(session, _conditions(wanted), offset, limit)
+
+
+def _page(
+    session: Session, conditions: list[ColumnElement[bool]], offset: int, limit: int
+) -> list[PersonLine]:
+    """Who they are is read from the list's index alone; only then their other facts."""
+    order = (Person.name_sort, Person.id)
+    who = select(Person.id).where(*conditions).order_by(*order).offset(offset).limit(limit)
+    rows = session.execute(_lines().where(Person.id.in_(who)).order_by(*order))
     return [PersonLine(*row) for row in rows]
 
 
@@ -152,10 +165,12 @@ def find(session: Session, text: str, scope_id: bytes, limit: int = 20) -> list[
     folded = fold(text)
     if not folded:
         return []
+    conditions = _conditions(Wanted(text, (scope_id,)))
     begins = func.substr(Person.name_fold, 1, len(folded)) == folded
-    query = _lines().where(*_conditions(Wanted(text, (scope_id,))))
-    rows = session.execute(query.order_by(begins.desc(), Person.name_sort).limit(limit))
-    return [PersonLine(*row) for row in rows]
+    found = _page(session, [*conditions, begins], 0, limit)
+    if len(found) < limit:
+        found += _page(session, [*conditions, ~begins], 0, limit - len(found))
+    return found
 
 
 def of_same_key(session: Session, scope_id: bytes, full_name: str) -> list[PersonLine]:
@@ -184,7 +199,8 @@ def _lines() -> Select[*tuple[Any, ...]]:
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [living(Person)]
     if wanted.scope_ids is not None:
-        conditions.append(Person.scope_id.in_(wanted.scope_ids))
+        # Not the bare column: its own index would be taken, and everything sorted afterwards.
+        conditions.append(func.coalesce(Person.scope_id, b"").in_(wanted.scope_ids))
     for word in fold(wanted.text).split():
         digits = word.lstrip("+0")
         if digits.isdigit():
