@@ -112,6 +112,18 @@ class Database:
 
         return engine
 
+    def study(self) -> None:
+        """Let SQLite count its indexes again after bulk writes, or it takes the wrong ones.
+
+        With the limit this is a matter of milliseconds at any size.
+        """
+        raw = self.connect()
+        try:
+            raw.execute("PRAGMA analysis_limit=1000")
+            raw.execute("ANALYZE")
+        finally:
+            raw.close()
+
     def close(self) -> None:
         """Let go of every connection; the file can be moved afterwards."""
         self.engine.dispose()
@@ -155,6 +167,8 @@ class Database:
         steps = tuple(session.info.get("undo", ()))
         if steps and undoable and not session.info.get("no_undo"):
             self.undo_stack.append(Undo(label, steps))
+        if session.info.get("no_undo"):
+            self.study()
         changed = session.info.get("changed")
         if changed:
             self.tell(frozenset(changed))
