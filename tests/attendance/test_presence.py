@@ -231,7 +231,7 @@ def test_the_matrix_says_who_was_asked_who_came_and_who_is_missing(training) -> 
     assert "VILLAGE" in found.positions
     assert [row.invited for row in found.rows] == [True, True, False]
     first = next(row for row in found.rows if row.came and row.invited)
-    assert first.cells[0] == quota.Cell(asked=1, invited=1, came=1)
+    assert first.cells[0] == quota.cell(asked=1, invited=1, came=1)
     assert first.cells[0].missing == 0
     assert found.rows[2].missing == 0  # guests are missed by nobody
     assert found.totals()[0].came == 1

@@ -214,6 +214,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
         Person.position,
         Person.position_text,
         Person.municipality_id,
+        Person.municipality_text,
     ).join(Person, Person.id == Attendance.person_id, isouter=True)
 
 
@@ -228,7 +229,7 @@ def _line(row: Row[*tuple[Any, ...]], municipality: str) -> DoorLine:
         position_text=row.position_text,
         position_words=position_words(row.position, row.position_text),
         municipality_id=row.municipality_id,
-        municipality=municipality,
+        municipality=municipality or row.municipality_text or "",
         status=row.status,
         invited=bool(row.invited),
         signed=bool(row.signed),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,10 +26,13 @@ class Cell:
     asked: int  # by the plan
     invited: int  # by name
     came: int
+    wanted: int
+    missing: int  # a surplus elsewhere fills no gap here
 
-    @property
-    def missing(self) -> int:
-        return max(0, max(self.asked, self.invited) - self.came)
+
+def cell(asked: int, invited: int, came: int) -> Cell:
+    wanted = max(asked, invited)
+    return Cell(asked, invited, came, wanted, max(0, wanted - came))
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,11 @@ class MatrixRow:
 
     @property
     def came(self) -> int:
-        return sum(cell.came for cell in self.cells)
+        return sum(one.came for one in self.cells)
 
     @property
     def missing(self) -> int:
-        return sum(cell.missing for cell in self.cells)
+        return sum(one.missing for one in self.cells)
 
 
 @dataclass(frozen=True)
@@ -60,14 +63,7 @@ class Matrix:
 
     def totals(self) -> tuple[Cell, ...]:
         columns = zip(*(row.cells for row in self.rows), strict=True) if self.rows else ()
-        return tuple(
-            Cell(
-                sum(cell.asked for cell in column),
-                sum(cell.invited for cell in column),
-                sum(cell.came for cell in column),
-            )
-            for column in columns
-        )
+        return tuple(Cell(*map(sum, zip(*map(astuple, column), strict=True))) for column in columns)
 
 
 def matrix(session: Session, event_id: bytes) -> Matrix:
@@ -90,7 +86,7 @@ def matrix(session: Session, event_id: bytes) -> Matrix:
             name_of(session, place),
             place in invited,
             tuple(
-                Cell(
+                cell(
                     asked.get(position, 0) if place in invited else 0,
                     by_name[place, position],
                     came[place, position],

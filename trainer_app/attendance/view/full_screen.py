@@ -1,0 +1,54 @@
+"""F11: the door alone on the whole screen, for a laptop turned to the people."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trainer_app.core.i18n import _
+from trainer_app.widgets import theme
+
+
+class FullScreen(QWidget):
+    """A window that borrows the door's body and gives it back."""
+
+    def __init__(self, home: QWidget, place: QVBoxLayout, body: QWidget) -> None:
+        super().__init__(home, Qt.WindowType.Window)
+        self.place, self.body = place, body
+        self.box = box = QVBoxLayout(self)
+        room = theme.px(16)
+        box.setContentsMargins(room, room, room, room)
+
+    @property
+    def on(self) -> bool:
+        return self.body.parent() is self
+
+    def toggle(self) -> None:
+        if self.on:
+            self.leave()
+        else:
+            self.enter()
+
+    def enter(self) -> None:
+        focused = self.body.focusWidget()
+        self.box.addWidget(self.body)
+        self.showFullScreen()
+        self.activateWindow()
+        if focused is not None:
+            focused.setFocus()
+
+    def leave(self) -> None:
+        if not self.on:
+            return
+        focused = self.body.focusWidget()
+        self.place.addWidget(self.body)
+        self.hide()
+        if focused is not None:
+            focused.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        event.accept()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Door"))
+        self.setAccessibleName(_("Door"))

@@ -1,0 +1,89 @@
+"""The pad: what is signed stands above it, "again" and "done, next" below."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from trainer_app.attendance.service.signing import Seen
+from trainer_app.core.i18n import _
+from trainer_app.widgets import theme
+from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
+from trainer_app.widgets.cards import Words, row
+from trainer_app.widgets.inputs import CheckInput
+from trainer_app.widgets.pad import SignaturePad
+
+
+class SignPanel(QFrame):
+    """Fills the right half while someone signs. It keeps nothing itself."""
+
+    done = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.event_words = Words("", "quiet")
+        self.name = Words("", "title")
+        self.under = Words("", "quiet")
+        self.consent = Words("", "small")
+        self.agrees_data = CheckInput()
+        self.agrees_photo = CheckInput()
+        self.pad = SignaturePad()
+        self.warning = Words("", "bad")
+        self.proof = Words("", "small")
+        self.again_button = Button("", "refresh")
+        self.close_button = QuietButton("", "close")
+        self.done_button = PrimaryButton("", "check")
+        self._lay_out()
+        self.again_button.clicked.connect(self.again)
+        self.close_button.clicked.connect(self.closed)
+        self.done_button.clicked.connect(self.done)
+        self.pad.signed.connect(lambda: self.warning.hide())
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        room = theme.px(16)
+        box.setContentsMargins(room, room, room, room)
+        box.setSpacing(theme.px(6))
+        for part in (self.event_words, self.name, self.under, self.consent):
+            box.addWidget(part)
+        box.addLayout(row(self.agrees_data, self.agrees_photo, 1))
+        box.addWidget(self.pad, 1)
+        box.addWidget(self.warning)
+        box.addWidget(self.proof)
+        box.addLayout(row(self.close_button, 1, self.again_button, self.done_button))
+
+    def show_person(self, seen: Seen, *, data: bool | None, photo: bool | None) -> None:
+        """The words the signer sees, and the ticks as they were answered before."""
+        self.event_words.setText(" · ".join(p for p in (seen.event, seen.date, seen.place) if p))
+        self.name.setText(seen.name)
+        self.under.setText(" · ".join(p for p in (seen.position, seen.municipality) if p))
+        self.consent.setText(seen.consent)
+        self.agrees_data.set_value(data)
+        self.agrees_photo.set_value(photo)
+        self.pad.clear()
+        self.warning.hide()
+        self.done_button.setFocus()
+
+    def again(self) -> None:
+        self.pad.clear()
+        self.warning.hide()
+
+    def say_too_slight(self, words: str) -> None:
+        self.pad.clear()
+        self.warning.setText(words)
+        self.warning.show()
+
+    def retranslate(self) -> None:
+        self.agrees_data.setText(_("Agrees: my data are kept"))
+        self.agrees_photo.setText(_("Agrees: photos in the report"))
+        self.agrees_data.setAccessibleName(self.agrees_data.text())
+        self.agrees_photo.setAccessibleName(self.agrees_photo.text())
+        self.proof.setText(
+            _("Paper stays the first proof; sign here only where the donor has agreed to it.")
+        )
+        self.again_button.setText(_("Again"))
+        self.close_button.setText(_("Close"))
+        self.close_button.setToolTip("Esc")
+        self.done_button.setText(_("Done, next"))
+        self.done_button.setToolTip("Enter")
+        self.pad.retranslate()
