@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.attendance.model import PrintRun
+from trainer_app.attendance.service.presence import team_of
 from trainer_app.core import clock
 from trainer_app.core.drawing import Drawing, Label, Shape, Text, fit, label_shapes
 from trainer_app.core.errors import UserError
@@ -23,7 +24,6 @@ from trainer_app.reports.facts.people import Participant
 from trainer_app.reports.paper import readable
 from trainer_app.reports.paper.blocks import FixedPages
 from trainer_app.scan import marks
-from trainer_app.store import scopes
 from trainer_app.store.base import living, new_id
 
 COLUMNS_MM = (8.0, 46.0, 26.0, 24.0, 15.0, 15.0, 48.0)
@@ -128,7 +128,6 @@ def layout() -> dict[str, object]:
 
 def record(session: Session, event_id: bytes, language: str) -> None:
     """Keep layout and list of what is to be printed. The same list again is the same sheet."""
-    event = required(session.get(Event, event_id))
     with in_language(language):
         rows = rows_of(event_of(Gathering(session, None, language), event_id).people)
     if _run_of(session, event_id, language, fingerprint(rows)) is not None:
@@ -136,7 +135,7 @@ def record(session: Session, event_id: bytes, language: str) -> None:
     session.add(
         PrintRun(
             id=new_id(),
-            scope_id=event.team_scope_id or scopes.team_scope(session, event.scope_id),
+            scope_id=team_of(session, event_id),
             event_id=event_id,
             sheet_number=_free_number(session),
             language=language,
