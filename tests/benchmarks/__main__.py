@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.measure import Result
 
-BENCHMARKS = ["door"]
+BENCHMARKS = ["door", "sheets"]
 
 
 def main() -> int:

@@ -59,3 +59,13 @@ def read_xlsx(path: Path) -> int:
     cells = sum(len(row) for sheet in book for row in sheet.iter_rows(values_only=True))
     book.close()
     return cells
+
+
+def insert_rows(database: Database, table: str, columns: list[str], rows: list[tuple]) -> None:
+    """`executemany` of the domain rows alone: the driver, one transaction, no journal."""
+    raw = database.connect()
+    said = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    raw.execute("BEGIN IMMEDIATE")
+    raw.executemany(said, rows)
+    raw.execute("COMMIT")
+    raw.close()

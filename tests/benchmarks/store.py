@@ -13,7 +13,7 @@ from trainer_app.store import journal, scopes
 from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
 
-FAMILY = ["Асан", "Бакыт", "Үсөн", "Жумабек", "Кадыр", "Мамыт", "Осмон", "Токтогул", "Эркин"]
+SYLLABLES = ["ба", "де", "го", "жу", "зы", "ка", "лө", "ма", "нү", "пе", "са", "то", "чы", "ши"]
 WOMEN = ["Айгүл", "Бермет", "Гүлзат", "Жаңыл", "Нургүл", "Сабина", "Чолпон", "Элнура"]
 MEN = ["Азамат", "Бакыт", "Данияр", "Жеңиш", "Нурлан", "Өмүрбек", "Талант", "Үсөн"]
 
@@ -32,12 +32,20 @@ def invented_person(number: int, scope_id: bytes) -> dict:
     return {
         "id": new_id(),
         "scope_id": scope_id,
-        "full_name": f"{dice.choice(FAMILY)}{'ова' if woman else 'ов'} "
-        f"{dice.choice(WOMEN if woman else MEN)} {number}",
+        "full_name": f"{family_name(number)}{'ова' if woman else 'ов'} "
+        f"{dice.choice(WOMEN if woman else MEN)}",
         "sex": "female" if woman else "male",
         "phone": f"+996 555 {number:06d}",
         "position": dice.choice(["SOC_WORK", "AK_DEP", "FIN", "CITIZEN"]),
     }
+
+
+def family_name(number: int) -> str:
+    """Another one for each number."""
+    spelled = SYLLABLES[number % len(SYLLABLES)]
+    while number := number // len(SYLLABLES):
+        spelled += SYLLABLES[number % len(SYLLABLES)]
+    return spelled.capitalize() + "р"
 
 
 def filled_store(folder: Path, people: int, invited: int = 0) -> Filled:
