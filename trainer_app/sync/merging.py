@@ -1,0 +1,257 @@
+"""The segments of one change file, merged inside one transaction; what may not come in is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+import pyrage
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from trainer_app.core import clock
+from trainer_app.core.i18n import N_, _
+from trainer_app.store import segments
+from trainer_app.store.base import Merge, describe, new_id, synced_models
+from trainer_app.store.profile import Profile
+from trainer_app.store.segments import APPLIED, WAITING, BadSegment, Segment
+from trainer_app.store.tables import (
+    SyncDevice,
+    SyncLog,
+    SyncMember,
+    SyncQuarantine,
+    SyncScope,
+    SyncSegment,
+)
+from trainer_app.sync.apply import Applier, Tally
+from trainer_app.sync.changefile import ChangeFile
+from trainer_app.sync.model import DESCRIBERS, ImportResult, Refused
+
+Report = Callable[[int, int, str], None]
+
+REASONS = {
+    "undecodable": N_("cannot be understood by this version"),
+    "unsealed": N_("is sealed for somebody else"),
+    "damaged": N_("is damaged"),
+    "stranger": N_("is signed by a device we do not know"),
+    "outsider": N_("is signed by someone who is not a member"),
+    "fork": N_("contradicts what the same laptop said before"),
+    "scope": N_("belongs to an assignment we have no part in"),
+}
+
+
+class Taker:
+    """Goes through the segments of one file inside one transaction."""
+
+    def __init__(
+        self,
+        opened: Profile,
+        session: Session,
+        devices: Mapping[bytes, SyncDevice],
+        import_id: bytes,
+    ) -> None:
+        self.opened, self.session, self.import_id = opened, session, import_id
+        self.devices = dict(devices)
+        self.members = _members_by_scope(session)
+        self.applier = Applier(session, _seen(session, opened.database.journal.me))
+        self.refused: list[Refused] = []
+        self.waiting_rows: set[bytes] = set()
+        self.taken = 0
+
+    def take(self, file: ChangeFile, report: Report | None) -> None:
+        listed = list(file.segments())
+        with self.session.no_autoflush:
+            for place, (name, sealed) in enumerate(listed):
+                if report:
+                    report(place, len(listed), _("Taking in"))
+                self._take_one(name, sealed)
+            self._release_waiting()
+        self._tell()
+
+    def _take_one(self, name: str, sealed: bytes) -> None:
+        try:
+            raw = pyrage.decrypt(sealed, [self.opened.secrets.reading])
+        except pyrage.DecryptError:
+            self._refuse(name, "unsealed", sealed)
+            return
+        try:
+            segment = segments.read(raw)
+        except BadSegment:
+            self._refuse(name, "damaged", raw)
+            return
+        reason = self._why_not(segment)
+        if reason:
+            self._refuse(name, reason, raw)
+            return
+        self._place(name, segment)
+
+    def _why_not(self, segment: Segment) -> str:
+        device = self._device_of(segment)
+        if device is None:
+            return "stranger"
+        if self.session.get(SyncScope, segment.scope_id) is None:
+            return "scope"
+        if device.person_key not in self.members.get(segment.scope_id, ()):
+            return "outsider"
+        return ""
+
+    def _device_of(self, segment: Segment) -> SyncDevice | None:
+        if segment.device_key not in self.devices:
+            query = select(SyncDevice).where(SyncDevice.sign_key == segment.device_key)
+            found = self.session.scalar(query)
+            if found is None:
+                return None
+            self.devices[segment.device_key] = found
+        return self.devices[segment.device_key]
+
+    def _place(self, name: str, segment: Segment) -> None:
+        """Known, a fork, waiting for an earlier one, or next."""
+        dev = self.devices[segment.device_key].idx
+        kept = self._overlapping(dev, segment)
+        if kept is not None:
+            if kept.hash != segment.hash:
+                self._refuse(name, "fork", segment.raw)
+            return
+        if segment.last_seq <= self.applier.seen.get((segment.scope_id, dev), 0):
+            self._refuse(name, "fork", segment.raw)  # ours, in lines that are not sealed yet
+            return
+        row = segments.row_of(segment, dev, WAITING)
+        row.import_id = self.import_id
+        self.session.add(row)
+        self.session.flush()
+        if self._is_next(dev, segment):
+            self._apply(row, segment)
+            return
+        self.waiting_rows |= {line.row_id for line in segment.lines()}
+
+    def _overlapping(self, dev: int, segment: Segment) -> SyncSegment | None:
+        query = select(SyncSegment).where(
+            SyncSegment.dev == dev,
+            SyncSegment.scope_id == segment.scope_id,
+            SyncSegment.first_seq <= segment.last_seq,
+            SyncSegment.last_seq >= segment.first_seq,
+        )
+        return self.session.scalar(query.limit(1))
+
+    def _is_next(self, dev: int, segment: Segment) -> bool:
+        return segment.first_seq == self.applier.seen.get((segment.scope_id, dev), 0) + 1
+
+    def _apply(self, row: SyncSegment, segment: Segment) -> None:
+        before = self.session.scalar(
+            select(SyncSegment.hash).where(
+                SyncSegment.dev == row.dev,
+                SyncSegment.scope_id == row.scope_id,
+                SyncSegment.last_seq == row.first_seq - 1,
+            )
+        )
+        try:
+            lines = segment.lines()
+        except BadSegment:
+            self._drop(row, segment, "damaged")
+            return
+        if before != segment.prev_hash:
+            self._drop(row, segment, "fork")
+            return
+        self.applier.apply(row.dev, row.scope_id, lines)
+        self.opened.database.journal.clock.observe(lines[-1].hlc)
+        row.state = APPLIED
+        self.taken += 1
+        self.session.flush()
+
+    def _drop(self, row: SyncSegment, segment: Segment, reason: str) -> None:
+        self.session.delete(row)
+        self.session.flush()
+        self._refuse(f"{segment.first_seq}", reason, segment.raw)
+
+    def _release_waiting(self) -> None:
+        """A gap may be filled now: apply what stood behind it, as long as that goes on."""
+        went_on = True
+        while went_on:
+            went_on = False
+            query = select(SyncSegment).where(SyncSegment.state == WAITING)
+            for row in self.session.scalars(query.order_by(SyncSegment.first_seq)).all():
+                segment = segments.read(row.raw)
+                if self._is_next(row.dev, segment):
+                    self._apply(row, segment)
+                    self.waiting_rows -= {line.row_id for line in segment.lines()}
+                    went_on = True
+
+    def _refuse(self, item: str, reason: str, raw: bytes) -> None:
+        """Kept, never dropped; the rest goes on (A19)."""
+        self.session.add(
+            SyncQuarantine(id=new_id(), source=item, reason=reason, raw=raw, made_ms=clock.now_ms())
+        )
+        self.refused.append(Refused(item, reason))
+
+    def _tell(self) -> None:
+        journal = self.opened.database.journal
+        journal.forget_positions()
+        journal.keep_clock(self.session)
+        changed = self.session.info.setdefault("changed", set())
+        changed |= set(self.applier.tally.tables)
+        changed |= {"sync_import", "sync_ack", "sync_candidate"}
+
+    def result(self, file: str, sender: str) -> ImportResult:
+        tally = self.applier.tally
+        refused = [*self.refused, *(Refused(item, reason) for item, reason in tally.refused)]
+        return ImportResult(
+            file,
+            sender,
+            new=sum(len(rows) for rows in tally.new.values()),
+            changed=sum(len(rows) for rows in tally.changed.values()),
+            conflicts=len({(table, row) for table, row, name in to_ask(tally.conflicts)}),
+            waiting=len(self.waiting_rows),
+            refused=tuple(refused),
+            counts=_count(self.session, tally),
+        )
+
+
+def _seen(session: Session, me: int) -> dict[tuple[bytes, int], int]:
+    """How far each device has been applied in each scope; our own unsealed lines included."""
+    sealed = (
+        select(SyncSegment.scope_id, SyncSegment.dev, func.max(SyncSegment.last_seq))
+        .where(SyncSegment.state == APPLIED)
+        .group_by(SyncSegment.scope_id, SyncSegment.dev)
+    )
+    seen = {(scope_id, dev): last for scope_id, dev, last in session.execute(sealed)}
+    logged = select(SyncLog.scope_id, func.max(SyncLog.seq)).group_by(SyncLog.scope_id)
+    seen.update({(scope_id, me): last for scope_id, last in session.execute(logged)})
+    return seen
+
+
+def _members_by_scope(session: Session) -> dict[bytes, set[bytes]]:
+    found: dict[bytes, set[bytes]] = {}
+    for scope_id, person in session.execute(select(SyncMember.scope_id, SyncMember.person_key)):
+        found.setdefault(scope_id, set()).add(person)
+    return found
+
+
+def to_ask(fields: Iterable[tuple[str, bytes, str]]) -> list[tuple[str, bytes, str]]:
+    """Of the fields with several answers, those a person must decide."""
+    models = synced_models()
+    return [
+        (table, row_id, name)
+        for table, row_id, name in fields
+        if table not in models or merge_rule(table, name) is Merge.ASK
+    ]
+
+
+def merge_rule(table: str, name: str) -> Merge:
+    model = synced_models()[table]
+    column = model.__table__.columns.get(name)
+    info = column.info.get("field") if column is not None else describe(model).get(name)
+    return info.merge if info else Merge.ASK
+
+
+def _count(session: Session, tally: Tally) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for describer in DESCRIBERS:
+        rows = tally.new.get(describer.table, ())
+        if not describer.field:
+            counts[describer.key] += len(rows)
+            continue
+        model = synced_models()[describer.table]
+        wanted = getattr(model, describer.field) == describer.value
+        matching = set(session.scalars(select(model.id).where(wanted)))
+        counts[describer.key] += sum(1 for row_id in rows if row_id in matching)
+    return {key: count for key, count in counts.items() if count}

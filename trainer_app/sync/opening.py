@@ -1,0 +1,128 @@
+"""Opening a change file: proved, unsealed, its sender known. What may not come in yet is held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from trainer_app.core import clock
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _
+from trainer_app.store import keys
+from trainer_app.store.files import CHUNK, whole_file
+from trainer_app.store.journal import encode
+from trainer_app.store.profile import Profile
+from trainer_app.store.tables import SyncDevice, SyncImport
+from trainer_app.sync import trust
+from trainer_app.sync.changefile import ChangeFile, TooNewFile, tampered
+from trainer_app.sync.receipts import HELD
+from trainer_app.sync.trust import DeviceCard
+
+HELD_FOLDER = "held"
+
+
+class UnknownSender(UserError):
+    """The file is kept, held until somebody vouches for its sender."""
+
+
+class RevokedSender(UserError):
+    """A laptop that was reported lost."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file whose data part is whole, signed, and sealed for us."""
+
+    file: ChangeFile
+    sender: DeviceCard
+    devices: tuple[DeviceCard, ...]
+
+
+def open_file(opened: Profile, path: Path) -> Opened:
+    try:
+        file = ChangeFile.open(path)
+    except TooNewFile:
+        _keep_copy(opened, path, path.stem[:40])
+        raise
+    file.prove_data()
+    data = file.unseal_data(opened.secrets.reading)
+    devices = _read_devices(data)
+    senders = [card for card in devices if card.device_key == file.header.device_key]
+    if not senders or senders[0].person_key.hex() != data.get("person"):
+        raise tampered()
+    ready = Opened(file, senders[0], devices)
+    _check_sender(opened, ready)
+    return ready
+
+
+def _read_devices(data: Mapping[str, Any]) -> tuple[DeviceCard, ...]:
+    try:
+        cards = tuple(DeviceCard.from_plain(said) for said in data["devices"])
+    except (ValueError, KeyError, TypeError) as problem:
+        raise tampered() from problem
+    return tuple(card for card in cards if card.holds())
+
+
+def _check_sender(opened: Profile, ready: Opened) -> None:
+    """Raises UnknownSender after putting the file aside, or RevokedSender."""
+    device_id = keys.device_id_of(ready.sender.device_key)
+    with opened.database.read() as session:
+        device = session.scalar(select(SyncDevice).where(SyncDevice.device_id == device_id))
+        if device is not None and device.state == trust.REVOKED:
+            raise RevokedSender(
+                _("The change file comes from a laptop that was reported lost."),
+                _("Nothing was taken in. Ask the sender to write from another laptop."),
+            )
+        known = trust.is_known(session, ready.sender.person_key)
+    if known or ready.sender.person_key == opened.me.person_key:
+        return
+    _hold(opened, ready)
+    raise UnknownSender(
+        _("The sender of this change file is not known here. Short code: {code}.").format(
+            code=keys.short_code(ready.sender.person_key)
+        ),
+        _("The file is kept. Compare the code with the sender, then accept it in the inbox."),
+    )
+
+
+def _hold(opened: Profile, ready: Opened) -> None:
+    header = ready.file.header
+    _keep_copy(opened, ready.file.path, header.file_id.hex())
+    with opened.database.change(undoable=False) as session:
+        if session.get(SyncImport, header.file_id) is None:
+            said = {
+                "name": ready.sender.name,
+                "role": ready.sender.role,
+                "person": ready.sender.person_key,
+            }
+            session.add(new_row(ready, HELD, said))
+
+
+def _keep_copy(opened: Profile, path: Path, name: str) -> Path:
+    kept = held_path(opened.folder, name)
+    if path.resolve() != kept.resolve():
+        with whole_file(kept) as out, path.open("rb") as given:
+            while chunk := given.read(CHUNK):
+                out.write(chunk)
+    return kept
+
+
+def held_path(folder: Path, name: str) -> Path:
+    return folder / HELD_FOLDER / f"{name}.changes"
+
+
+def new_row(ready: Opened, state: str, said: Mapping[str, Any]) -> SyncImport:
+    header = ready.file.header
+    return SyncImport(
+        id=header.file_id,
+        file_sha256=b"",
+        bundle_id=header.file_id,
+        sender=keys.device_id_of(header.device_key),
+        state=state,
+        report=encode(said),
+        done_ms=clock.now_ms(),
+    )

@@ -1,0 +1,178 @@
+"""Who has what: vectors of what was applied, and the signed receipts that carry them back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from trainer_app.core import clock
+from trainer_app.store import keys
+from trainer_app.store.blobs import missing_files
+from trainer_app.store.files import Files
+from trainer_app.store.journal import Journal, decode, encode
+from trainer_app.store.segments import APPLIED
+from trainer_app.store.tables import SyncAck, SyncDevice, SyncExport, SyncImport, SyncSegment
+
+Vector = dict[bytes, dict[bytes, int]]
+"""Scope -> device id -> the last change applied; all before it are applied too."""
+
+PACKED, RECEIVED = "packed", "received"
+HELD, TAKING, TAKEN = "held", "photos", "taken"
+NAMED_FILES = 100  # of the last change files, in one receipt
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a laptop says it has."""
+
+    number: int  # grows; an older receipt that comes later changes nothing
+    vector: Vector = field(default_factory=dict)
+    files: frozenset[bytes] = frozenset()  # change files it has taken in
+    wanted: frozenset[str] = frozenset()  # photos it still misses
+
+
+def applied(session: Session, scope_ids: Collection[bytes] | None = None) -> Vector:
+    """How far this laptop has each device's changes, sealed ones only."""
+    query = (
+        select(SyncSegment.scope_id, SyncDevice.device_id, func.max(SyncSegment.last_seq))
+        .join(SyncDevice, SyncDevice.idx == SyncSegment.dev)
+        .where(SyncSegment.state == APPLIED)
+        .group_by(SyncSegment.scope_id, SyncDevice.device_id)
+    )
+    if scope_ids is not None:
+        query = query.where(SyncSegment.scope_id.in_(list(scope_ids)))
+    vector: Vector = {}
+    for scope_id, device_id, last in session.execute(query):
+        vector.setdefault(scope_id, {})[device_id] = last
+    return vector
+
+
+def write_receipt(
+    session: Session,
+    files: Files,
+    held: keys.Secrets,
+    contact_key: bytes,
+    scope_ids: Collection[bytes],
+) -> bytes:
+    """For one contact, about the scopes shared with them and nothing else."""
+    pen: Journal = session.info["journal"]
+    taken = [row.id for row in imports_from(session, contact_key)][-NAMED_FILES:]
+    wanted = [ref.cipher_sha256 for ref in missing_files(session, files, scope_ids)]
+    said = ["receipt", 1, pen.clock.tick(), applied(session, scope_ids), taken, wanted]
+    body = encode(said)
+    return encode([body, keys.sign(held.device, body)])
+
+
+SaidOfReceipt = tuple[str, int, int, Vector, list[bytes], list[str]]
+
+
+def read_receipt(raw: bytes, device_key: bytes) -> Receipt | None:
+    """None unless this device signed it."""
+    try:
+        body, signature = decode(raw, type=tuple[bytes, bytes])
+        kind, version, number, vector, files, wanted = decode(body, type=SaidOfReceipt)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+    if (kind, version) != ("receipt", 1) or not keys.signed_by(device_key, body, signature):
+        return None
+    return Receipt(number, vector, frozenset(files), frozenset(wanted))
+
+
+def accept(session: Session, device: SyncDevice, raw: bytes) -> Receipt | None:
+    """Remember what the other side has; its vector never shrinks."""
+    receipt = read_receipt(raw, device.sign_key or b"")
+    if receipt is None:
+        return None
+    kept = session.get(SyncAck, device.device_id)
+    before = _kept_receipt(kept)
+    if kept is None:
+        kept = SyncAck(peer=device.device_id)
+        session.add(kept)
+    vector = _joined(before.vector, receipt.vector)
+    newer = receipt if receipt.number >= before.number else before
+    kept.vector = encode(vector)
+    kept.receipt = encode([newer.number, sorted(newer.wanted)])
+    kept.made_ms = clock.now_ms()
+    for export in session.scalars(
+        select(SyncExport).where(SyncExport.contact == device.person_key)
+    ):
+        if export.id in receipt.files and export.state != RECEIVED:
+            export.state = RECEIVED
+            said = decode(export.report or b"\x80")
+            export.report = encode(said | {"received_ms": clock.now_ms()})
+    session.flush()
+    return receipt
+
+
+def _kept_receipt(kept: SyncAck | None) -> Receipt:
+    if kept is None:
+        return Receipt(0)
+    number, wanted = decode(kept.receipt) if kept.receipt else (0, [])
+    vector = decode(kept.vector, type=Vector) if kept.vector else {}
+    return Receipt(number, vector, frozenset(), frozenset(wanted))
+
+
+def _joined(one: Vector, other: Vector) -> Vector:
+    joined = {scope_id: dict(devices) for scope_id, devices in one.items()}
+    for scope_id, devices in other.items():
+        here = joined.setdefault(scope_id, {})
+        for device_id, last in devices.items():
+            here[device_id] = max(last, here.get(device_id, 0))
+    return joined
+
+
+def of_contact(session: Session, contact_key: bytes) -> Receipt:
+    """What a person has, as their laptop said that was heard last."""
+    query = (
+        select(SyncAck)
+        .join(SyncDevice, SyncDevice.device_id == SyncAck.peer)
+        .where(SyncDevice.person_key == contact_key)
+        .order_by(SyncAck.made_ms.desc(), SyncDevice.idx.desc())
+        .limit(1)
+    )
+    return _kept_receipt(session.scalar(query))
+
+
+def imports_from(session: Session, contact_key: bytes) -> list[SyncImport]:
+    """Change files taken in from a person, oldest first."""
+    query = (
+        select(SyncImport)
+        .join(SyncDevice, SyncDevice.device_id == SyncImport.sender)
+        .where(SyncDevice.person_key == contact_key, SyncImport.state.in_((TAKING, TAKEN)))
+        .order_by(SyncImport.done_ms, SyncImport.id)
+    )
+    return list(session.scalars(query))
+
+
+def exports_to(session: Session, contact_key: bytes) -> list[tuple[SyncExport, dict[str, Any]]]:
+    """Change files made for a person with what was in them, oldest first."""
+    query = select(SyncExport).where(SyncExport.contact == contact_key)
+    rows = session.scalars(query.order_by(SyncExport.made_ms, SyncExport.id))
+    return [(row, decode(row.report or b"\x80")) for row in rows]
+
+
+def photos_delivered(session: Session, contact_key: bytes) -> set[str]:
+    """Sealed files the contact has confirmed."""
+    wanted = of_contact(session, contact_key).wanted
+    delivered: set[str] = set()
+    for export, said in exports_to(session, contact_key):
+        if export.state == RECEIVED:
+            delivered |= set(_names(said.get("photos", b"")))
+    return delivered - wanted
+
+
+def photos_given(session: Session, contact_key: bytes) -> set[str]:
+    """Sealed files that were in any change file for the contact."""
+    given: set[str] = set()
+    for _export, said in exports_to(session, contact_key):
+        given |= set(_names(said.get("photos", b"")))
+    return given
+
+
+def _names(joined: bytes) -> list[str]:
+    return [joined[at : at + 32].hex() for at in range(0, len(joined), 32)]

@@ -1,0 +1,222 @@
+"""Taking a change file in: proved, backed up, merged in one transaction, photos afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from trainer_app.core import clock
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _
+from trainer_app.store import backup, segments
+from trainer_app.store.blobs import missing_files
+from trainer_app.store.journal import decode, encode
+from trainer_app.store.profile import Profile
+from trainer_app.store.tables import SyncDevice, SyncImport
+from trainer_app.sync import receipts, trust
+from trainer_app.sync.changefile import ChangeFile, tampered
+from trainer_app.sync.merging import Report, Taker
+from trainer_app.sync.model import ImportResult, Refused
+from trainer_app.sync.opening import Opened, held_path, new_row, open_file
+from trainer_app.sync.receipts import HELD, TAKEN, TAKING
+
+MAY_COME_LATER = {"stranger", "outsider", "scope"}
+"""Reasons that another file can take away: who somebody is, or what they may."""
+
+
+def preview(opened: Profile, path: Path, report: Report | None = None) -> ImportResult:
+    """What taking it in would do: done in full, and rolled back."""
+    ready = open_file(opened, path)
+    known = _known_already(opened, ready)
+    if known:
+        return known
+    found: list[ImportResult] = []
+    try:
+        with opened.database.change(undoable=False) as session:
+            result, _row = _take_data(opened, session, ready, report)
+            session.flush()
+            missing = {ref.cipher_sha256 for ref in missing_files(session, opened.files)}
+            photos = len(missing & ready.file.blobs().keys())
+            found.append(replace(result, photos=photos, photos_missing=len(missing) - photos))
+            raise _RolledBack
+    except _RolledBack:
+        return found[0]
+
+
+class _RolledBack(Exception):
+    """Leaves a change without keeping it."""
+
+
+def take_in(opened: Profile, path: Path, report: Report | None = None) -> ImportResult:
+    """All data or none; then the photos that are whole. The same file again changes nothing."""
+    ready = open_file(opened, path)
+    known = _known_already(opened, ready)
+    if known:
+        return known
+    if _state_of(opened, ready) != TAKING:
+        backup.make(opened, "import")
+        with opened.database.change(undoable=False) as session:
+            result, row = _take_data(opened, session, ready, report)
+            row.report = encode(_said(result))
+    with opened.database.read() as session:
+        segments.keep_files(session, opened.folder / "segments", opened.data_key)
+        row = _import_row(session, ready)
+        result = _from_said(path.name, decode(row.report or b"\x80"))
+    photos = _take_photos(opened, ready.file, report)
+    return _finish(opened, ready, result, photos)
+
+
+# what was taken in before
+
+
+def _state_of(opened: Profile, ready: Opened) -> str | None:
+    with opened.database.read() as session:
+        row = session.get(SyncImport, ready.file.header.file_id)
+        return row.state if row else None
+
+
+def _known_already(opened: Profile, ready: Opened) -> ImportResult | None:
+    """A file taken in before, unless something of it that was left out can come in now."""
+    with opened.database.read() as session:
+        row = session.get(SyncImport, ready.file.header.file_id)
+        if row is None or row.state != TAKEN:
+            return None
+        said = decode(row.report or b"\x80")
+        missing = {ref.cipher_sha256 for ref in missing_files(session, opened.files)}
+    left_out = {reason for _item, reason in said.get("refused", ())}
+    if left_out & MAY_COME_LATER or missing & ready.file.blobs().keys():
+        return None
+    return ImportResult(
+        ready.file.path.name, ready.sender.name, already_known=True, photos_missing=len(missing)
+    )
+
+
+def _import_row(session: Session, ready: Opened) -> SyncImport:
+    row = session.get(SyncImport, ready.file.header.file_id)
+    assert row is not None  # written in the same file's transaction
+    return row
+
+
+# the data part, in one transaction
+
+
+def _take_data(
+    opened: Profile, session: Session, ready: Opened, report: Report | None
+) -> tuple[ImportResult, SyncImport]:
+    row = session.get(SyncImport, ready.file.header.file_id)
+    again = row is not None and row.state in (TAKEN, TAKING)
+    if row is None:
+        row = new_row(ready, TAKING, {})
+        session.add(row)
+    devices = _meet(session, ready)
+    taker = Taker(opened, session, devices, row.id)
+    taker.take(ready.file, report)
+    sender = devices.get(ready.file.header.device_key)
+    receipt = ready.file.data.get("receipt")
+    if sender is not None and isinstance(receipt, str):
+        receipts.accept(session, sender, bytes.fromhex(receipt))
+    row.state, row.done_ms = TAKING, clock.now_ms()
+    session.flush()
+    result = replace(taker.result(ready.file.path.name, ready.sender.name), already_known=again)
+    return result, row
+
+
+def _meet(session: Session, ready: Opened) -> dict[bytes, SyncDevice]:
+    """Devices, scopes and members first: they say who may have written the rest."""
+    data = ready.file.data
+    try:
+        scope_certs = [bytes.fromhex(cert) for cert in data["scopes"]]
+        member_certs = [bytes.fromhex(cert) for cert in data["members"]]
+    except (ValueError, KeyError, TypeError) as problem:
+        raise tampered() from problem
+    trust.meet_scopes(session, scope_certs, member_certs)
+    met = {card.device_key: trust.meet_device(session, card) for card in ready.devices}
+    return {key: device for key, device in met.items() if device is not None}
+
+
+# photos, after the data
+
+
+def _take_photos(opened: Profile, file: ChangeFile, report: Report | None) -> int:
+    """Each stands alone: one that is torn is wanted again, the others are kept."""
+    with opened.database.read() as session:
+        wanted = {ref.cipher_sha256 for ref in missing_files(session, opened.files)}
+    entries = {name: entry for name, entry in file.blobs().items() if name in wanted}
+    taken = 0
+    for done, (name, entry) in enumerate(entries.items()):
+        if report:
+            report(done, len(entries), _("Taking in photos"))
+        with file.open_at(entry) as source:
+            taken += opened.files.take_sealed(source, entry.size, name)
+    return taken
+
+
+def _finish(opened: Profile, ready: Opened, result: ImportResult, photos: int) -> ImportResult:
+    with opened.database.change(undoable=False) as session:
+        missing = {ref.cipher_sha256 for ref in missing_files(session, opened.files)}
+        result = replace(result, photos=result.photos + photos, photos_missing=len(missing))
+        row = _import_row(session, ready)
+        row.state, row.done_ms = TAKEN, clock.now_ms()
+        row.report = encode(_said(result))
+        changed = session.info.setdefault("changed", set())
+        changed |= {"sync_import", "attachment"} if photos else {"sync_import"}
+    return result
+
+
+def _said(result: ImportResult) -> dict[str, Any]:
+    return {
+        "sender": result.sender,
+        "new": result.new,
+        "changed": result.changed,
+        "conflicts": result.conflicts,
+        "waiting": result.waiting,
+        "refused": [[one.item, one.reason] for one in result.refused],
+        "counts": dict(result.counts),
+        "photos": result.photos,
+        "gave": bool(result.new or result.changed or result.photos or result.waiting),
+    }
+
+
+def _from_said(file: str, said: Mapping[str, Any]) -> ImportResult:
+    return ImportResult(
+        file,
+        said.get("sender", ""),
+        said.get("new", 0),
+        said.get("changed", 0),
+        said.get("conflicts", 0),
+        said.get("waiting", 0),
+        tuple(Refused(item, reason) for item, reason in said.get("refused", ())),
+        counts=said.get("counts", {}),
+        photos=said.get("photos", 0),
+    )
+
+
+# files that were held
+
+
+def accept_held(opened: Profile, import_id: bytes, report: Report | None = None) -> ImportResult:
+    """The sender's code was compared: they become a contact, and the file is taken in."""
+    with opened.database.change(undoable=False) as session:
+        row = session.get(SyncImport, import_id)
+        if row is None or row.state != HELD:
+            raise UserError(_("This file is not held any more."))
+        said = decode(row.report or b"\x80")
+        trust.add_contact(session, trust.Card(said["name"], said["role"], said["person"]))
+    kept = held_path(opened.folder, import_id.hex())
+    result = take_in(opened, kept, report)
+    kept.unlink(missing_ok=True)
+    return result
+
+
+def refuse_held(opened: Profile, import_id: bytes) -> None:
+    """Throw a held file away."""
+    with opened.database.change(undoable=False) as session:
+        row = session.get(SyncImport, import_id)
+        if row is not None and row.state == HELD:
+            session.delete(row)
+            session.info.setdefault("changed", set()).add("sync_import")
+    held_path(opened.folder, import_id.hex()).unlink(missing_ok=True)
