@@ -44,12 +44,13 @@ class FigureCard(QPushButton):
 
 
 class FigureCards(QWidget):
-    """Cards side by side, four in a row."""
+    """Cards side by side, so many in a row."""
 
     asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, across: int = 4) -> None:
         super().__init__()
+        self._across = across
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.px(10))
@@ -64,8 +65,8 @@ class FigureCards(QWidget):
         self.cards = [FigureCard(figure) for figure in figures]
         for at, card in enumerate(self.cards):
             card.asked.connect(self.asked)
-            self._grid.addWidget(card, at // 4, at % 4)
-            self._grid.setColumnStretch(at % 4, 1)
+            self._grid.addWidget(card, at // self._across, at % self._across)
+            self._grid.setColumnStretch(at % self._across, 1)
         if had is not None and had < len(self.cards):
             self.cards[had].setFocus()
 

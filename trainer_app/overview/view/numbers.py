@@ -11,6 +11,7 @@ from trainer_app.core.i18n import N_, _, format_number
 from trainer_app.overview.service import material as facts
 from trainer_app.overview.service import numbers
 from trainer_app.overview.service.assignments import list_assignments
+from trainer_app.overview.service.indicators import indicators
 from trainer_app.overview.service.numbers import PARTICIPATIONS, PEOPLE, Figure, Line
 from trainer_app.overview.view.behind import BehindPanel
 from trainer_app.overview.view.figures import FigureCards, FigureList, value_of
@@ -44,7 +45,17 @@ class Numbers(Screen):
     """The first numbers of one assignment."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"assignment", "assignment_place", "event", "attendance", "person", "same_person"}
+        {
+            "assignment",
+            "assignment_place",
+            "event",
+            "attendance",
+            "person",
+            "same_person",
+            "indicator",
+            "invitation",
+            "deliverable",
+        }
     )
 
     def __init__(self, ctx: Context, assignment_id: bytes | None = None) -> None:
@@ -60,6 +71,7 @@ class Numbers(Screen):
         self.table = RecordTable(COLUMNS)
         self.chart = BarChart()
         self.behind = BehindPanel(ctx)
+        self.goals, self.goal_cards = Words("", "section"), FigureCards(across=1)
         self.care, self.left_out = Words("", "section"), Words("", "section")
         self.care_list, self.left_list = FigureList(), FigureList()
         self.nothing = Empty("numbers")
@@ -79,7 +91,16 @@ class Numbers(Screen):
         switches = row(self.by, self.count, 1, self.people)
         below = QWidget()
         below.setLayout(
-            column(self.chart, self.care, self.care_list, self.left_out, self.left_list, 1)
+            column(
+                self.chart,
+                self.goals,
+                self.goal_cards,
+                self.care,
+                self.care_list,
+                self.left_out,
+                self.left_list,
+                1,
+            )
         )
         side = QScrollArea()
         side.setWidgetResizable(True)
@@ -111,6 +132,7 @@ class Numbers(Screen):
         for one in (self.since, self.until, self.by, self.count):
             one.edited.connect(lambda _value: self.refresh())
         self.cards.asked.connect(self._open_figure)
+        self.goal_cards.asked.connect(self._open_figure)
         self.care_list.asked.connect(self._open_figure)
         self.left_list.asked.connect(self._open_figure)
         self.table.opened.connect(self._open_line)
@@ -142,6 +164,7 @@ class Numbers(Screen):
         ]
         for widget, name in names:
             widget.setAccessibleName(name)
+        self.goals.setText(_("Indicators of the assignment"))
         self.care.setText(_("In the numbers, worth a look"))
         self.left_out.setText(_("Not in the numbers"))
         self.people.setText(_("Show the people"))
@@ -172,6 +195,9 @@ class Numbers(Screen):
             self._lines = numbers.breakdown(
                 session, self._material, self.by.value(), self.count.value()
             )
+            goals = indicators(session, self._material)
+        self.goals.setVisible(bool(goals))
+        self.goal_cards.show_figures(goals)
         self._show(self._material)
 
     def _show(self, material: facts.Material) -> None:

@@ -1,0 +1,77 @@
+"""Indicators of an assignment: the rule stands in the assignment, the value is counted here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer_app.assignments.model import Deliverable, Indicator
+from trainer_app.core.i18n import _
+from trainer_app.events.model import Invitation
+from trainer_app.overview.service.material import Material
+from trainer_app.overview.service.numbers import Behind, Figure, covered_places, summary
+from trainer_app.store.base import living
+
+Counted = tuple[int, tuple[Behind, ...]]
+
+
+def indicators(session: Session, material: Material) -> list[Figure]:
+    """Every indicator with its value now, its target, and what was counted."""
+    query = select(Indicator).where(
+        Indicator.assignment_id == material.assignment_id, living(Indicator)
+    )
+    rows = session.scalars(query.order_by(Indicator.position, Indicator.code, Indicator.id))
+    return [_figure(session, material, row) for row in rows]
+
+
+def _figure(session: Session, material: Material, row: Indicator) -> Figure:
+    count = _RULES.get(row.rule or "")
+    label = row.title.shown()
+    if count is None:
+        note = "" if row.reached else _("To be ticked by hand, with evidence.")
+        return Figure(row.id.hex(), label, int(bool(row.reached)), 1, note)
+    value, behind = count(session, material)
+    target = int(row.target) if row.target is not None else None
+    return Figure(row.id.hex(), label, value, target, "", behind)
+
+
+def _scheduled(session: Session, material: Material) -> Counted:
+    alive = {event.id for event in material.events if event.state != "cancelled"}
+    query = select(Invitation.event_id, Invitation.place_id).where(living(Invitation))
+    invited = {place for event, place in session.execute(query) if event in alive and place}
+    places = sorted(invited & material.targets)
+    return len(places), tuple(Behind("place", place) for place in places)
+
+
+def _trained(session: Session, material: Material) -> Counted:
+    places = sorted(covered_places(material))
+    return len(places), tuple(Behind("place", place) for place in places)
+
+
+def _approved(session: Session, material: Material) -> Counted:
+    query = select(Deliverable).where(
+        Deliverable.assignment_id == material.assignment_id,
+        Deliverable.done_on.is_not(None),
+        living(Deliverable),
+    )
+    return len(session.scalars(query).all()), ()
+
+
+def _as_in_summary(key: str) -> Callable[[Session, Material], Counted]:
+    def count(session: Session, material: Material) -> Counted:
+        figure = next(one for one in summary(material) if one.key == key)
+        return figure.value, figure.behind
+
+    return count
+
+
+_RULES: dict[str, Callable[[Session, Material], Counted]] = {
+    "municipalities_scheduled": _scheduled,
+    "municipalities_trained": _trained,
+    "events_held": _as_in_summary("events"),
+    "participations": _as_in_summary("participations"),
+    "people": _as_in_summary("people"),
+    "deliverable_approved": _approved,
+}
