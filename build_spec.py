@@ -331,10 +331,9 @@ def run() -> None:
         told.write_bytes(made.stdout)
     example = json.loads(told.read_text(encoding="utf-8"))
     secret = EXAMPLE / example["passphrase_file"]
-    profile = EXAMPLE / example["trainer_profile"]
     print(f"The passphrase of the example is: {secret.read_text(encoding='utf-8').strip()}")
-    data = {"TRAINER_APP_DATA": str(profile.parent)}
-    python("-m", "trainer_app", **data)
+    profile = EXAMPLE / example["trainer_profile"]
+    python("-m", "trainer_app", "--profile", profile, "--passphrase-file", secret)
 
 
 def test(arguments: list[str]) -> None:
