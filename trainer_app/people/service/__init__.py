@@ -9,6 +9,7 @@ from trainer_app.people.service.consents import (
     note_consent,
     withdraw_consent,
 )
+from trainer_app.people.service.doubles import decide, likely_doubles, verdict_on
 from trainer_app.people.service.persons import (
     FORM_FIELDS,
     PersonLine,
@@ -33,15 +34,18 @@ __all__ = [
     "consent_text",
     "consents_of",
     "count",
+    "decide",
     "edit",
     "find",
     "forget_consent",
     "get",
+    "likely_doubles",
     "note_consent",
     "of_same_key",
     "page",
     "put_away",
     "put_back",
     "quick_add",
+    "verdict_on",
     "withdraw_consent",
 ]

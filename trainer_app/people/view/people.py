@@ -1,0 +1,220 @@
+"""The people of all assignments: a list that finds as you type, and the chosen one beside it."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout
+
+from trainer_app.core.i18n import N_, _, ngettext
+from trainer_app.people import service
+from trainer_app.people.model import SEXES
+from trainer_app.people.view.groups import Groups, PeopleGroup
+from trainer_app.people.view.new_person import NewPerson
+from trainer_app.people.view.person_panel import PersonPanel
+from trainer_app.places.service import name_of
+from trainer_app.widgets import theme
+from trainer_app.widgets.buttons import Button, PrimaryButton
+from trainer_app.widgets.cards import Empty, Words, row
+from trainer_app.widgets.inputs import ChoiceInput, SearchInput
+from trainer_app.widgets.screen import Context, Screen
+from trainer_app.widgets.table import PAGE, Cell, Column, RecordTable
+
+COLUMNS = (
+    Column("name", N_("Full name"), 26, sortable=False),
+    Column("municipality", N_("Municipality"), 18, sortable=False),
+    Column("position", N_("Position"), 20, sortable=False),
+    Column("sex", N_("Sex"), 8, sortable=False),
+    Column("phone", N_("Phone"), 14, sortable=False),
+)
+NOBODY, NEW, SOMEBODY = range(3)
+
+
+class PeopleRows:
+    """Lines of the list, read a page at a time; the first page is read but once."""
+
+    def __init__(self, ctx: Context, wanted: service.Wanted) -> None:
+        self._ctx = ctx
+        self._wanted = wanted
+        with ctx.database.read() as session:
+            self._first = self._lines(session, 0, PAGE)
+            few = len(self._first) < PAGE
+            self._count = len(self._first) if few else service.count(session, wanted)
+
+    def count(self) -> int:
+        return self._count
+
+    def page(self, offset: int, limit: int) -> Sequence[tuple[Any, ...]]:
+        if offset == 0 and limit == PAGE:
+            return self._first
+        with self._ctx.database.read() as session:
+            return self._lines(session, offset, limit)
+
+    def position(self, row_id: Any) -> int | None:
+        """Only where it is cheap to know: among the first."""
+        return next((n for n, line in enumerate(self._first) if line[0] == row_id), None)
+
+    def _lines(self, session: Any, offset: int, limit: int) -> list[tuple[Any, ...]]:
+        lines = service.page(session, self._wanted, offset, limit)
+        places = {line.municipality_id for line in lines if line.municipality_id}
+        names = {place: name_of(session, place) for place in places}
+        return [
+            (
+                line.id,
+                line.full_name,
+                names.get(line.municipality_id or b"") or _as_written(line.municipality_text),
+                line.position_words,
+                _(SEXES[line.sex]) if line.sex in SEXES else "",
+                line.phone or "",
+            )
+            for line in lines
+        ]
+
+
+def _as_written(text: str | None) -> Cell | str:
+    """A municipality that is not found in the registry yet."""
+    return Cell(text, tone="warn") if text else ""
+
+
+class People(Screen):
+    """Add by hand, take in a list, find, mend. Every field is saved when it is left."""
+
+    tables: ClassVar[frozenset[str]] = frozenset({"person", "assignment"})
+
+    def __init__(self, ctx: Context, groups: Groups, person_id: bytes | None = None) -> None:
+        super().__init__(ctx)
+        self._groups_of = groups
+        self._wanted_person = person_id
+        self.groups: list[PeopleGroup] = []
+        self.group = ChoiceInput(empty=N_("All assignments"), translated=False)
+        self.search = SearchInput()
+        self.found = Words("", "quiet", wrap=False)
+        self.import_button = Button("", "paper")
+        self.add_button = PrimaryButton("", "add")
+        self.primary = self.add_button
+        self.table = RecordTable(COLUMNS)
+        self.nobody = Empty("person")
+        self.new = NewPerson(ctx)
+        self.panel = PersonPanel(ctx)
+        self.side = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def title(self) -> str:
+        return _("People")
+
+    def help_text(self) -> str:
+        return _(
+            "Type a few letters of a name or digits of a phone to find a person. "
+            "Choose a line to see and mend the person beside the list; each field is saved "
+            "when you leave it. A whole list comes in with “Take in a list”."
+        )
+
+    def _build(self) -> None:
+        for page in (self.nobody, self.new, self._scrolled(self.panel)):
+            self.side.addWidget(page)
+        self.side.setFixedWidth(theme.px(400))
+        head = row(self.search, self.group, self.import_button, self.add_button)
+        head.setStretch(0, 1)
+        halves = QHBoxLayout()
+        halves.setSpacing(theme.px(12))
+        left = QVBoxLayout()
+        left.setSpacing(theme.px(6))
+        left.addWidget(self.table, 1)
+        left.addWidget(self.found)
+        halves.addLayout(left, 1)
+        halves.addWidget(self.side)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(10))
+        box.addLayout(head)
+        box.addLayout(halves, 1)
+        self.setFocusProxy(self.search)
+
+    def _scrolled(self, panel: PersonPanel) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(panel)
+        return area
+
+    def _connect(self) -> None:
+        theme.sizes().changed.connect(lambda: self.side.setFixedWidth(theme.px(400)))
+        self.search.searched.connect(lambda _text: self._show_list())
+        self.group.edited.connect(lambda _group: self._show_list())
+        self.table.chosen.connect(self.show_person)
+        self.table.opened.connect(lambda person_id: self.panel.form.setFocus())
+        self.add_button.clicked.connect(self.start_new)
+        self.import_button.clicked.connect(self._import)
+        self.new.added.connect(self._added)
+        self.new.gone.connect(lambda: self.show_person(None))
+        self.panel.gone.connect(lambda: self.show_person(None))
+
+    def retranslate(self) -> None:
+        self.search.set_words(_("Search people by name or phone"))
+        self.group.setAccessibleName(_("Assignment"))
+        self.import_button.setText(_("Take in a list"))
+        self.add_button.setText(_("Add a person"))
+        self.table.setAccessibleName(_("People"))
+        self.nobody.say(_("Choose a person in the list to see who it is."))
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        if not self.groups:
+            sentence = _("People belong to an assignment. Start one first.")
+            self.table.set_empty(sentence, _("Go to assignments"), self._to_assignments)
+        elif self.search.text():
+            self.table.set_empty(_("Nobody of this name is here yet."))
+        else:
+            sentence = _("Here stand the people you work with. Take in a list, or add one by hand.")
+            self.table.set_empty(sentence, _("Take in a list"), self._import)
+
+    def refresh(self) -> None:
+        with self.ctx.database.read() as session:
+            self.groups = self._groups_of(session)
+        self.group.set_choices({group.scope_id: group.label for group in self.groups})
+        self.group.setVisible(len(self.groups) > 1)
+        for button in (self.add_button, self.import_button):
+            button.setEnabled(bool(self.groups))
+        self._say_empty()
+        self._show_list()
+        if self._wanted_person:
+            self.show_person(self._wanted_person)
+            self._wanted_person = None
+        elif self.side.currentIndex() == SOMEBODY:
+            self.panel.refresh()
+
+    def _show_list(self) -> None:
+        chosen = self.group.value()
+        wanted = service.Wanted(self.search.text(), (chosen,) if chosen else None)
+        rows = PeopleRows(self.ctx, wanted)
+        self._say_empty()
+        self.table.set_source(rows)
+        count = rows.count()
+        self.found.setText(ngettext("{count} person", "{count} people", count).format(count=count))
+
+    def show_person(self, person_id: bytes | None) -> None:
+        """The person beside the list; None leaves the place empty."""
+        if person_id is None:
+            self.side.setCurrentIndex(NOBODY)
+            return
+        self.panel.show_person(person_id)
+        self.side.setCurrentIndex(SOMEBODY)
+
+    def start_new(self) -> None:
+        """The fields of a new person, the cursor in the name."""
+        if not self.groups:
+            return
+        self.new.begin(self.groups, self.group.value())
+        self.side.setCurrentIndex(NEW)
+
+    def _added(self, person_id: bytes) -> None:
+        self.show_person(person_id)
+        self.panel.form.inputs["sex"].setFocus()
+
+    def _import(self) -> None:
+        self.ctx.go("people_import", scope_id=self.group.value())
+
+    def _to_assignments(self) -> None:
+        self.ctx.go("assignments")
