@@ -19,3 +19,21 @@ def make_event(database) -> bytes:
         )
         session.add(event)
     return event.id
+
+
+def make_screen_context(profile, role="trainer"):
+    """What a screen may reach, with ears: `ctx.said` holds what the user was told."""
+    from trainer_app.widgets.screen import Context
+    from trainer_app.widgets.tasks import TaskDesk
+
+    said = []
+
+    def say(text, action=None, on_action=None, kind="info"):
+        said.append((kind, text, on_action))
+
+    def fail(problem):
+        raise problem
+
+    ctx = Context(profile, profile.database, TaskDesk(fail), say, lambda *_a, **_k: None, role)
+    ctx.said = said
+    return ctx

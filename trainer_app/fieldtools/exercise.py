@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from trainer_app.core import i18n
 from trainer_app.core.drawing import Drawing
@@ -46,8 +46,10 @@ class Kind:
     """The kind it is linked to: an action to its milestone."""
     link: str = ""
     """The kind of that link."""
-    choices: dict[str, dict[str, Words]] | None = None
+    choices: Mapping[str, Mapping[Any, Words]] = field(default_factory=dict)
     """Column -> code -> words, where the column has no list of its own."""
+    labels: Mapping[str, Words] = field(default_factory=dict)
+    """Column -> what it is called here."""
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,9 @@ AREAS = {
 }
 
 RINGS = {
-    "1": Words("Баарына орток", "Общее для всех", "Common to all"),
-    "2": Words("Бир нечебизде бар", "Общее для нескольких", "Shared by several"),
-    "3": Words("Бир кишиники", "Личное", "Own to one"),
+    1: Words("Баарына орток", "Общее для всех", "Common to all"),
+    2: Words("Бир нечебизде бар", "Общее для нескольких", "Shared by several"),
+    3: Words("Бир кишиники", "Личное", "Own to one"),
 }
 
 
@@ -127,6 +127,7 @@ EXERCISE = Exercise(
             ),
             fields=("ring", "side", "for_whom", "category"),
             at_least=3,
+            labels={"ring": Words("Канчасына орток", "Чья мечта", "Whose dream")},
             choices={"ring": RINGS, "for_whom": GROUPS, "category": AREAS},
         ),
     ),

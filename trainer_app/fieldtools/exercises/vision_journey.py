@@ -225,6 +225,7 @@ EXERCISE = Exercise(
                 "Whom will you teach this method?",
             ),
             fields=("amount", "due_on"),
+            labels={"amount": Words("Канча киши", "Сколько человек", "How many people")},
         ),
     ),
     counted=(

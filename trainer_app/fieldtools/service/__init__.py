@@ -21,6 +21,8 @@ from trainer_app.fieldtools.service.reading import (
     facts_of,
     head_of,
     list_runs,
+    name_of,
+    photo_owner,
     progress,
 )
 from trainer_app.fieldtools.service.runs import (
@@ -49,6 +51,8 @@ __all__ = [
     "head_of",
     "list_runs",
     "move_element",
+    "name_of",
+    "photo_owner",
     "progress",
     "promise",
     "put_away_element",

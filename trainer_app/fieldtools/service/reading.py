@@ -9,6 +9,7 @@ from functools import lru_cache
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from trainer_app.attachments.service.adding import Owner, owner_of
 from trainer_app.core import i18n
 from trainer_app.core.drawing import Drawing
 from trainer_app.core.i18n import _
@@ -150,6 +151,11 @@ def elements_of(session: Session, run_id: bytes) -> list[ElementRow]:
             )
         )
     return rows
+
+
+def photo_owner(session: Session, run_id: bytes) -> Owner:
+    """Whose the photos of the flipchart are; of a confidential run they are as private."""
+    return owner_of(existing_run(session, run_id))
 
 
 def facts_of(session: Session, run_id: bytes, language: str | None = None) -> RunFacts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -42,6 +41,9 @@ class LessonRow:
     event_id: bytes | None
 
 
+ForSomebody = RecommendationRow | LessonRow
+
+
 @dataclass(frozen=True)
 class CommitmentRow:
     id: bytes
@@ -63,16 +65,13 @@ class CommitmentRow:
         return [name for name, value in wanted.items() if not value]
 
 
-One = TypeVar("One", RecommendationRow, LessonRow)
-
-
 @dataclass(frozen=True)
 class Addressed:
     """What is said to one addressee."""
 
     addressee: str
     label: str
-    rows: tuple[RecommendationRow | LessonRow, ...]
+    rows: tuple[ForSomebody, ...]
 
 
 @dataclass(frozen=True)
@@ -146,7 +145,7 @@ def commitments(
     return [_commitment(row) for row in rows]
 
 
-def by_addressee(rows: Sequence[One], labels: dict[str, str]) -> list[Addressed]:
+def by_addressee(rows: Sequence[ForSomebody], labels: dict[str, str]) -> list[Addressed]:
     """Groups in the order of the code list; what is not addressed yet stands last."""
     order = [*labels, ""]
     found = []

@@ -1,0 +1,1 @@
+"""Screens of the exercises: the list of an event, and one run with photo, drawing and list."""

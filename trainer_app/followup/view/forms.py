@@ -1,0 +1,64 @@
+"""Forms of the outcome, used by the exercises too, and how a form is shown again while in use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from trainer_app.core.i18n import N_
+from trainer_app.events.model import EventNote
+from trainer_app.followup.model import Commitment, Lesson, Recommendation
+from trainer_app.widgets.form import Form
+from trainer_app.widgets.inputs import OpenChoiceInput, Text3Input
+from trainer_app.widgets.screen import Context
+
+NOTES = ("summary", "process", "results")
+RECOMMENDATION = ("text", "addressee", "priority", "basis")
+LESSON = ("text", "addressee")
+PROMISE = ("text", "who", "with_whom", "due_on", "measure", "right", "owner_sex", "status")
+
+
+def note_form(ctx: Context) -> Form:
+    return Form(ctx, EventNote, NOTES, inputs=dict.fromkeys(NOTES, _page))
+
+
+def recommendation_form(ctx: Context) -> Form:
+    inputs = {"text": _page, "basis": _lines, "addressee": addressee_input}
+    return Form(ctx, Recommendation, RECOMMENDATION, inputs=inputs)
+
+
+def lesson_form(ctx: Context) -> Form:
+    return Form(ctx, Lesson, LESSON, inputs={"text": _page, "addressee": addressee_input})
+
+
+def promise_form(ctx: Context) -> Form:
+    """A commitment, with what makes it checkable: who, until when, how we will see it."""
+    inputs = {"text": _lines}
+    return Form(ctx, Commitment, PROMISE, inputs=inputs, labels={"right": N_("What changes")})
+
+
+def addressee_input() -> OpenChoiceInput:
+    """The list we ship and what was written before; any other words are taken too."""
+    return OpenChoiceInput({}, translated=False)
+
+
+def show_again(form: Form, values: Mapping[str, Any]) -> None:
+    """Show what is stored now, but never under the fingers of somebody who is typing."""
+    for name, field in form.inputs.items():
+        if name in values and not in_use(field):
+            field.set_value(values[name])
+
+
+def in_use(field: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is field or field.isAncestorOf(focus))
+
+
+def _page() -> Text3Input:
+    return Text3Input(multiline=True, lines=4)
+
+
+def _lines() -> Text3Input:
+    return Text3Input(multiline=True, lines=2)
