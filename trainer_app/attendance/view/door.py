@@ -209,6 +209,7 @@ class Door(Screen):
             if known.person_id == line.person_id:
                 self.lines[place] = line
                 self.model.show_line(line)
+                self._keep_chosen(line.person_id)
                 break
         else:
             insort(self.lines, line, key=lambda one: sort_key(one.name))
@@ -216,6 +217,11 @@ class Door(Screen):
         self._show_numbers()
         self._show_chosen()
         self.card.say_saved(clock.now_ms())
+
+    def _keep_chosen(self, person_id: bytes) -> None:
+        chosen = self._chosen()
+        if not isinstance(chosen, DoorLine) or chosen.person_id != person_id:
+            self._go_to(self.model.place_of(person_id))
 
     def _drop_line(self, person_id: bytes) -> None:
         self.lines = [line for line in self.lines if line.person_id != person_id]
@@ -272,13 +278,10 @@ class Door(Screen):
     def _forget_search(self) -> None:
         """Ready for the next name."""
         if self.search.text():
-            chosen = self._chosen()
             self.search.blockSignals(True)
             self.search.clear()
             self.search.blockSignals(False)
-            self._show_entries(
-                keep=None if isinstance(chosen, NewName | None) else chosen.person_id
-            )
+            self._show_entries(keep=None)
 
     def _let_in(self, name: str) -> None:
         try:
@@ -405,12 +408,12 @@ class Door(Screen):
         return False
 
     def _escape(self) -> None:
-        """Close the nearest thing: the pad, the search, the full screen."""
+        """Close the nearest thing: the pad, the search, the card, the full screen."""
         if self.signing is not None:
             self._close_pad()
         elif self.search.text():
             self.search.clear()
-        elif not self.search.hasFocus():
+        elif self.card.isAncestorOf(self.body.focusWidget()):
             self.search.setFocus()
         else:
             self.full_screen.leave()

@@ -35,7 +35,8 @@ class QuotaTable(QTableWidget):
         self.setAccessibleName(_("By municipality and position"))
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setMinimumSize(theme.px(560), theme.px(240))
-        self.setHorizontalHeaderLabels([wrapped(words) for words in matrix.position_words])
+        labels = [wrapped(words) for words in matrix.position_words]
+        self.setHorizontalHeaderLabels(labels)
         names = [
             row.municipality or _("Municipality not stated")
             if row.invited
@@ -48,15 +49,14 @@ class QuotaTable(QTableWidget):
                 self.setItem(down, across, item_of(cell))
         for across, cell in enumerate(matrix.totals()):
             self.setItem(len(matrix.rows), across, item_of(cell))
-        self.horizontalHeader().setMinimumSectionSize(self._widest_label() + theme.px(28))
+        self.horizontalHeader().setMinimumSectionSize(self._widest(labels) + theme.px(28))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setMinimumSectionSize(theme.touch())
 
-    def _widest_label(self) -> int:
+    def _widest(self, labels: list[str]) -> int:
         font = self.horizontalHeader().font()
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
-        labels = (self.horizontalHeaderItem(n).text() for n in range(self.columnCount()))
         lines = [line for label in labels for line in label.split("\n")]
         return max((metrics.horizontalAdvance(line) for line in lines), default=0)
 
