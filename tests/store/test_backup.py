@@ -88,7 +88,7 @@ def test_a_backup_carried_away_is_restored_into_an_empty_folder(
     write_down(anna, "Айгүл")
     sealed = anna.files.seal(b"photo")
     path = tmp_path / "Сактык көчүрмө.backup"
-    backup.save_to(anna, path)
+    backup.write(anna, path)
     found = backup.restore(path, tmp_path / "new", PASSPHRASE)
     devices.opened["found"] = found
     assert names(found) == ["Айгүл"]
@@ -101,7 +101,7 @@ def test_a_folder_with_something_in_it_is_never_restored_over(
 ) -> None:
     anna = devices.open("anna")
     path = tmp_path / "a.backup"
-    backup.save_to(anna, path)
+    backup.write(anna, path)
     with pytest.raises(UserError) as told:
         backup.restore(path, anna.folder, PASSPHRASE)
     assert "not empty" in str(told.value)

@@ -56,7 +56,7 @@ def make_if_due(opened: Profile) -> Path | None:
     return make(opened, "daily")
 
 
-def save_to(opened: Profile, path: Path, report: Report | None = None) -> None:
+def write(opened: Profile, path: Path, report: Report | None = None) -> Path:
     """Everything of the profile in one file, photos included, to be carried away."""
     _seal(opened)
     folder = opened.folder
@@ -66,6 +66,7 @@ def save_to(opened: Profile, path: Path, report: Report | None = None) -> None:
             found = sorted(p for p in (folder / kind).rglob("*") if p.suffix in (".age", ".seg"))
             parts += [(p.relative_to(folder).as_posix(), p) for p in found]
         snapshot.write(path, parts, report)
+    return path
 
 
 def list_backups(folder: Path) -> list[Backup]:

@@ -67,3 +67,11 @@ def delete_candidates(session: Session, fields: Sequence[tuple[str, bytes, str]]
         session.connection().exec_driver_sql(
             "DELETE FROM sync_candidate WHERE tbl = ? AND row_id = ? AND field = ?", list(fields)
         )
+
+
+def check_pages(session: Session) -> list[str]:
+    """What the database itself finds wrong with its pages; empty when all is well."""
+    connection = session.connection()
+    said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    said += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check")]
+    return [line for line in said if line != "ok"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import pyrage
 from sqlalchemy import func, select
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _
 from trainer_app.store import segments
-from trainer_app.store.base import Merge, describe, new_id, synced_models
+from trainer_app.store.base import new_id, synced_models
 from trainer_app.store.profile import Profile
 from trainer_app.store.segments import APPLIED, WAITING, BadSegment, Segment
 from trainer_app.store.tables import (
@@ -23,6 +23,7 @@ from trainer_app.store.tables import (
     SyncScope,
     SyncSegment,
 )
+from trainer_app.sync.answers import to_ask
 from trainer_app.sync.apply import Applier, Tally
 from trainer_app.sync.changefile import ChangeFile
 from trainer_app.sync.model import DESCRIBERS, ImportResult, Refused
@@ -224,23 +225,6 @@ def _members_by_scope(session: Session) -> dict[bytes, set[bytes]]:
     for scope_id, person in session.execute(select(SyncMember.scope_id, SyncMember.person_key)):
         found.setdefault(scope_id, set()).add(person)
     return found
-
-
-def to_ask(fields: Iterable[tuple[str, bytes, str]]) -> list[tuple[str, bytes, str]]:
-    """Of the fields with several answers, those a person must decide."""
-    models = synced_models()
-    return [
-        (table, row_id, name)
-        for table, row_id, name in fields
-        if table not in models or merge_rule(table, name) is Merge.ASK
-    ]
-
-
-def merge_rule(table: str, name: str) -> Merge:
-    model = synced_models()[table]
-    column = model.__table__.columns.get(name)
-    info = column.info.get("field") if column is not None else describe(model).get(name)
-    return info.merge if info else Merge.ASK
 
 
 def _count(session: Session, tally: Tally) -> dict[str, int]:

@@ -92,9 +92,9 @@ class ImportResult:
 
 @dataclass(frozen=True)
 class ExportResult:
-    """A change file made; `file` is None when there was nothing new for this contact."""
+    """A change file made; `path` is None when there was nothing new for this contact."""
 
-    file: Path | None
+    path: Path | None
     contact: str
     changes: int = 0
     photos: int = 0

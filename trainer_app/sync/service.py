@@ -1,0 +1,140 @@
+"""What the window and the command line ask of sync.
+
+Functions written here take a session. Those that carry files, and open sessions of their own, stand
+in `sending`, `taking`, `pairing` and `checking`; they are named here so that callers find them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer_app.store import keys, scopes
+from trainer_app.store.base import FieldInfo, Synced, describe, synced_models, wire_columns
+from trainer_app.store.journal import decode
+from trainer_app.store.tables import (
+    SyncExport,
+    SyncImport,
+    SyncScope,
+)
+from trainer_app.store.values import to_plain
+from trainer_app.sync import receipts, trust
+from trainer_app.sync.answers import count_conflicts, list_conflicts
+from trainer_app.sync.checking import verify
+from trainer_app.sync.model import Contact, Held, Journey
+from trainer_app.sync.pairing import add_contact, contact_card, hand_over, hand_up, status
+from trainer_app.sync.sending import export
+from trainer_app.sync.taking import accept_held, preview, refuse_held, take_in
+
+__all__ = [
+    "accept_held",
+    "add_contact",
+    "contact_card",
+    "contacts",
+    "count_conflicts",
+    "dump",
+    "export",
+    "hand_over",
+    "hand_up",
+    "list_conflicts",
+    "list_held",
+    "list_journeys",
+    "preview",
+    "refuse_held",
+    "status",
+    "take_in",
+    "verify",
+]
+
+PLACEHOLDER = "•"  # stands for a personal value
+
+
+def contacts(session: Session) -> list[Contact]:
+    return trust.list_contacts(session)
+
+
+# the history
+
+
+def list_journeys(session: Session) -> list[Journey]:
+    """Files given and taken, the newest first."""
+    found = [*_given_away(session), *_taken_in(session)]
+    return sorted(found, key=lambda journey: journey.moment_ms, reverse=True)
+
+
+def _given_away(session: Session) -> Iterator[Journey]:
+    for row in session.scalars(select(SyncExport)):
+        said = decode(row.report or b"\x80")
+        yield Journey(
+            True,
+            trust.name_of(session, row.contact or b""),
+            row.made_ms or 0,
+            said.get("counts", {}),
+            said.get("changes", 0),
+            len(said.get("photos", b"")) // 32,
+            said.get("place", ""),
+            said.get("received_ms"),
+        )
+
+
+def _taken_in(session: Session) -> Iterator[Journey]:
+    query = select(SyncImport).where(SyncImport.state.in_((receipts.TAKING, receipts.TAKEN)))
+    for row in session.scalars(query):
+        said = decode(row.report or b"\x80")
+        yield Journey(
+            False,
+            said.get("sender", ""),
+            row.done_ms or 0,
+            said.get("counts", {}),
+            said.get("new", 0) + said.get("changed", 0),
+            said.get("photos", 0),
+            "",
+            None,
+        )
+
+
+def list_held(session: Session) -> list[Held]:
+    """Files of people we do not know yet."""
+    query = select(SyncImport).where(SyncImport.state == receipts.HELD)
+    found = []
+    for row in session.scalars(query.order_by(SyncImport.done_ms)):
+        said = decode(row.report or b"\x80")
+        code = keys.short_code(said["person"])
+        found.append(Held(row.id, said["name"], said["role"], code, row.done_ms or 0))
+    return found
+
+
+# the whole of what is shared, for comparing two laptops
+
+
+def dump(session: Session, *, personal: bool = False) -> Iterator[str]:
+    """Every row of the shared scopes as a JSON line, sorted. Empty fields are left out."""
+    private = set(session.scalars(select(SyncScope.id).where(SyncScope.kind == scopes.PRIVATE)))
+    for table, model in sorted(synced_models().items()):
+        query = select(model).where(model.scope_id.not_in(private)).order_by(model.id)
+        infos = _infos(model)
+        for row in session.scalars(query).yield_per(500):
+            fields = {
+                name: _dumped(value, infos.get(name), personal)
+                for name in wire_columns(model)
+                if (value := to_plain(getattr(row, name))) is not None
+            }
+            said = {"table": table, "id": row.id.hex(), "fields": fields}
+            yield json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def _infos(model: type[Synced]) -> dict[str, FieldInfo]:
+    columns = model.__table__.columns
+    return {column.name: info for column in columns if (info := column.info.get("field"))} | {
+        name: info for name, info in describe(model).items() if not info.is_text
+    }
+
+
+def _dumped(value: Any, info: FieldInfo | None, personal: bool) -> Any:
+    if info is not None and info.personal and not personal:
+        return PLACEHOLDER
+    return value.hex() if isinstance(value, bytes) else value
