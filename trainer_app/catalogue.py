@@ -5,6 +5,7 @@ from __future__ import annotations
 from trainer_app.assignments import model as assignments
 from trainer_app.attachments import model as attachments
 from trainer_app.attendance import model as attendance
+from trainer_app.core.i18n import ngettext
 from trainer_app.events import model as events
 from trainer_app.fieldtools import model as fieldtools
 from trainer_app.followup import model as followup
@@ -27,6 +28,48 @@ MODELS = (
     attendance,
     sync,
 )
+
+
+def _declare_counts() -> None:
+    """How an import preview counts what comes in: "1 assignment, 6 events, 96 people"."""
+    sync.describe_rows(
+        "assignments",
+        "assignment",
+        lambda n: ngettext("{n} assignment", "{n} assignments", n).format(n=n),
+    )
+    sync.describe_rows(
+        "events", "event", lambda n: ngettext("{n} event", "{n} events", n).format(n=n)
+    )
+    sync.describe_rows(
+        "people", "person", lambda n: ngettext("{n} person", "{n} people", n).format(n=n)
+    )
+    sync.describe_rows(
+        "attendances",
+        "attendance",
+        lambda n: ngettext("{n} attendance", "{n} attendances", n).format(n=n),
+    )
+    sync.describe_rows(
+        "exercises",
+        "tool_run",
+        lambda n: ngettext("{n} exercise", "{n} exercises", n).format(n=n),
+    )
+    sync.describe_rows(
+        "photos",
+        "attachment",
+        lambda n: ngettext("{n} photo", "{n} photos", n).format(n=n),
+        field="kind",
+        value="photo",
+    )
+    sync.describe_rows(
+        "sheets",
+        "attachment",
+        lambda n: ngettext("{n} signed sheet", "{n} signed sheets", n).format(n=n),
+        field="kind",
+        value="signed_sheet",
+    )
+
+
+_declare_counts()
 
 
 if __name__ == "__main__":

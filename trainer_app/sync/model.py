@@ -124,6 +124,9 @@ class Problem:
     where: str  # database | journal | files
     what: str
 
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
 
 @dataclass(frozen=True)
 class Journey:
