@@ -174,8 +174,5 @@ def _about(paper: Paper, event_id: bytes | None, assignment_id: bytes | None) ->
     for about in paper.about:
         if found := given[about]:
             return found
-    wanted = {"event": _("an event"), "assignment": _("an assignment")}
-    raise UserError(
-        _("This paper is about something else."),
-        _("Choose {what}.").format(what=wanted[paper.about[0]]),
-    )
+    advice = {"event": _("Choose an event."), "assignment": _("Choose an assignment.")}
+    raise UserError(_("This paper is about something else."), advice[paper.about[0]])

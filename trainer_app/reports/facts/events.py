@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from trainer_app.assignments.model import Assignment
-from trainer_app.core.i18n import _
+from trainer_app.core.i18n import N_
 from trainer_app.events.model import Event, Facilitator, Invitation, ProgrammeItem
 from trainer_app.followup import service as followup
 from trainer_app.reports.facts.gathering import Gathering, Where, required
@@ -215,7 +215,7 @@ def _invited(
 
 def _notes(gathering: Gathering, event_id: bytes) -> dict[str, str]:
     where = Where("event", {"event_id": event_id, "step": "outcome"})
-    labels = {"summary": _("Summary"), "process": _("Process"), "results": _("Results")}
+    labels = {"summary": N_("Summary"), "process": N_("Process"), "results": N_("Results")}
     texts = followup.note_of(gathering.session, event_id)
     return {name: gathering.say(texts[name], label, where) for name, label in labels.items()}
 
@@ -229,7 +229,7 @@ def _programme(gathering: Gathering, row: Event, where: Where) -> tuple[Programm
     lines, now = [], minutes_of(row.starts_at or "09:00")
     for item in items:
         until = now + (item.minutes or 0)
-        title = gathering.say(item.title, _("Programme"), where)
+        title = gathering.say(item.title, N_("Programme"), where)
         kind = item.kind or "session"
         lines.append(ProgrammeLine(clock_time(now), clock_time(until), kind, title))
         now = until

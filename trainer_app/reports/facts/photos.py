@@ -2,7 +2,7 @@
 
 from trainer_app.attachments.service import looking
 from trainer_app.attachments.service.looking import Card
-from trainer_app.core.i18n import _, ngettext
+from trainer_app.core.i18n import N_, _, ngettext
 from trainer_app.reports.facts.events import EventFacts
 from trainer_app.reports.facts.gathering import Gathering
 from trainer_app.reports.paper.blocks import Picture
@@ -44,7 +44,7 @@ def _when(event: EventFacts) -> str:
 
 
 def _picture(gathering: Gathering, event: EventFacts, card: Card) -> Picture:
-    caption = gathering.say(card.caption, "Caption", event.where("photos"))
+    caption = gathering.say(card.caption, N_("Caption"), event.where("photos"))
     sealed = card.print_copy or card.file
     width, height = card.print_width or card.width or 4, card.print_height or card.height or 3
     if card.turned in (90, 270):

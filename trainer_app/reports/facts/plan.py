@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from trainer_app.assignments.model import Deliverable, PlanRow
+from trainer_app.core.i18n import LANGUAGES
 from trainer_app.reports.facts.gathering import Gathering, Where
 from trainer_app.store.base import describe, living
 
@@ -51,6 +52,11 @@ def plan_of(gathering: Gathering, assignment_id: bytes) -> tuple[PlanLine, ...]:
     )
 
 
+def _languages(codes: str) -> str:
+    """ "ky,en" as the languages call themselves."""
+    return ", ".join(LANGUAGES.get(code.strip(), code) for code in codes.split(",") if code)
+
+
 def deliverables_of(gathering: Gathering, assignment_id: bytes) -> tuple[DeliverableLine, ...]:
     where = Where("assignment", {"assignment_id": assignment_id})
     label = describe(Deliverable)["title"].label
@@ -62,7 +68,7 @@ def deliverables_of(gathering: Gathering, assignment_id: bytes) -> tuple[Deliver
     return tuple(
         DeliverableLine(
             gathering.say(row.title, label, where),
-            (row.languages or "").replace(",", ", "),
+            _languages(row.languages or ""),
             row.due_on,
             row.done_on,
         )

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from trainer_app.assignments.model import Assignment, AssignmentPlace, Task
-from trainer_app.core.i18n import _, format_date
+from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.followup import service as followup
 from trainer_app.followup.model import Commitment
 from trainer_app.followup.service import Addressed
@@ -224,7 +224,7 @@ def _promises(gathering: Gathering, event: EventFacts) -> tuple[Promise, ...]:
 def _lessons(gathering: Gathering, about_id: bytes, whole: bool) -> tuple[AddressedFacts, ...]:
     rows = followup.lessons(gathering.session, **_of(about_id, whole))
     groups = followup.by_addressee(rows, followup.addressees(gathering.session))
-    return _addressed(gathering, groups, _("Lesson"), about_id, whole)
+    return _addressed(gathering, groups, N_("Lesson"), about_id, whole)
 
 
 def _recommendations(
@@ -232,7 +232,7 @@ def _recommendations(
 ) -> tuple[AddressedFacts, ...]:
     rows = followup.recommendations(gathering.session, **_of(about_id, whole))
     groups = followup.by_addressee(rows, followup.addressees(gathering.session))
-    return _addressed(gathering, groups, _("Recommendation"), about_id, whole)
+    return _addressed(gathering, groups, N_("Recommendation"), about_id, whole)
 
 
 def _of(about_id: bytes, whole: bool) -> dict[str, bytes]:

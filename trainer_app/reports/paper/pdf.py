@@ -216,11 +216,22 @@ def _table(block: Table, width: float) -> list[RLFlowable]:
         colWidths=columns,
         minRowHeights=lowest,
         repeatRows=1 if block.heads else 0,
-        splitInRow=0 if block.row_mm else 1,
+        splitInRow=int(_has_giant_row(block, columns)),
         hAlign="LEFT",
         style=_table_style(block),
     )
     return [*story, table, Spacer(0, 8)]
+
+
+def _has_giant_row(block: Table, columns: list[float]) -> bool:
+    """Whether some cell may be higher than a page. Other rows are never cut in two."""
+    kind = look.TYPES["cell"]
+    lines = 0.5 * look.PAGE_MM[1] * MM / kind.leading
+    return any(
+        isinstance(cell, str) and len(cell) > lines * width / (0.56 * kind.size)
+        for row in block.rows
+        for cell, width in zip(row, columns, strict=True)
+    )
 
 
 def _cell_kind(block: Table, place: int, total: bool) -> str:

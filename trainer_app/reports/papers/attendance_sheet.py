@@ -216,7 +216,7 @@ def _line(text: str, y: float, points: float, bold: bool = False) -> list[Shape]
 
 def _heads() -> list[Shape]:
     heads = (
-        _("No"),
+        "№",
         _("Full name"),
         _("Position"),
         _("Municipality"),

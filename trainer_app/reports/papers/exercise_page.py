@@ -57,16 +57,22 @@ def page_of(exercise: ExerciseFacts) -> list[Block]:
     """Heading, drawing, every word of it as lists, counts and promises."""
     blocks: list[Block] = [Heading(name_of(exercise)), *_head(exercise)]
     blocks.append(Figure(exercise.drawing))
-    for kind, items in exercise.lists:
-        rows = tuple(
-            (str(number), item.text, item.details) for number, item in enumerate(items, start=1)
-        )
-        detailed = any(item.details for item in items)
-        widths = (1, 10, 8) if detailed else (1, 18)
-        blocks.append(Table((), tuple(row[: len(widths)] for row in rows), widths, caption=kind))
+    blocks += _words_of(exercise)
     blocks += counts_of(exercise.counts)
     blocks += promises_of(exercise.promises)
     return blocks
+
+
+def _words_of(exercise: ExerciseFacts) -> list[Block]:
+    """Everything written on the drawing, in the order of the method."""
+    rows = []
+    for kind, items in exercise.lists:
+        names = [kind] + [""] * (len(items) - 1)
+        rows += [(name, item.text, item.details) for name, item in zip(names, items, strict=True)]
+    if not rows:
+        return []
+    heads = (_("Part of the drawing"), _("Words"), _("More about it"))
+    return [Table(heads, tuple(rows), (3, 7, 5))]
 
 
 def name_of(exercise: ExerciseFacts) -> str:

@@ -46,7 +46,7 @@ def lay_out(facts: ProgrammeFacts) -> Document:
         blocks.append(Paragraph(event.topic, "lead"))
     if event.programme:
         rows = tuple(_row(line) for line in event.programme)
-        blocks.append(Table((_("Time"), _("What"), ""), rows, (3, 12, 3)))
+        blocks.append(_table(rows))
     return Document(
         _("Programme of the training"),
         facts.language,
@@ -54,6 +54,13 @@ def lay_out(facts: ProgrammeFacts) -> Document:
         footer=" · ".join(filter(None, (facts.project.title, format_date(event.day)))),
         over_title=facts.project.project or facts.project.title,
     )
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> Table:
+    """The kinds of breaks have their column only where the titles do not say them already."""
+    if any(kind for _time, _title, kind in rows):
+        return Table((_("Time"), _("What"), _("Kind")), rows, (3, 12, 3))
+    return Table((_("Time"), _("What")), tuple(row[:2] for row in rows), (3, 15))
 
 
 def _row(line: ProgrammeLine) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def head_of(event: EventFacts) -> Table:
 def list_of(event: EventFacts) -> tuple[Block, ...]:
     """One row for each person present; the report's annex prints the same."""
     heads = (
-        _("No"),
+        "№",
         _("Full name"),
         _("Position"),
         _("Municipality"),

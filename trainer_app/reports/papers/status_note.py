@@ -90,7 +90,7 @@ def _open(facts: StatusFacts) -> list[Block]:
     waiting.sort(key=lambda item: (item[0] is None, item[0] or facts.today))
     lines = tuple(_waiting(facts.today, due, words) for due, words in waiting)
     inside: Block = Bullets(lines) if lines else Paragraph(_("Nothing is open."))
-    return [Heading(_("Open")), inside]
+    return [Heading(_("Still open")), inside]
 
 
 def _waiting(today: date, due: date | None, words: str) -> str:

@@ -117,13 +117,13 @@ def _goal(facts: ReportFacts) -> list[Block]:
     blocks: list[Block] = [Paragraph(facts.goal)] if facts.goal else []
     rows = tuple((task.number, task.title, format_date(task.done_on)) for task in facts.tasks)
     if rows:
-        blocks.append(Table((_("No"), _("Task"), _("Done on")), rows, (1, 14, 3)))
+        blocks.append(Table(("№", _("Task"), _("Done on")), rows, (1, 14, 3)))
     return blocks
 
 
 def _events(facts: ReportFacts) -> list[Block]:
     heads = (
-        _("No"),
+        "№",
         _("Date"),
         _("District, venue"),
         _("Municipalities"),
@@ -141,7 +141,7 @@ def _events(facts: ReportFacts) -> list[Block]:
     table = Table(
         heads,
         tuple(rows),
-        (1, 3, 5.4, 3.9, 1.8, 4.2, 1.9, 2.2, 1.9),
+        (1, 3, 4.9, 3.7, 2, 3.7, 2.5, 2.5, 2.6),
         frozenset({4, 6, 7, 8}),
         total=facts.whole,
     )
@@ -161,7 +161,7 @@ def _event_row(number: int, event: EventFacts) -> tuple[str, ...]:
         day,
         where,
         _("{came} of {invited} invited").format(came=came, invited=len(event.invited)),
-        format_number(event.hours, 1) if event.hours is not None else "",
+        format_number(event.hours),
         ", ".join(event.facilitators),
         *((str(count.total), str(count.women), str(count.men)) if held else ("", "", "")),
     )

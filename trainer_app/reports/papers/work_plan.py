@@ -58,7 +58,7 @@ def _plan(facts: PlanFacts) -> list[Block]:
         )
         for line in facts.plan
     )
-    heads = (_("No"), _("Activity"), _("When"), _("Indicator"), _("Done on"))
+    heads = ("№", _("Activity"), _("When"), _("Indicator"), _("Done on"))
     return [Table(heads, rows, (1, 8, 3.6, 6, 2.6))] if rows else []
 
 
@@ -80,7 +80,7 @@ def _schedule(facts: PlanFacts) -> list[Block]:
         for number, event in enumerate(facts.events, start=1)
     )
     heads = (
-        _("No"),
+        "№",
         _("Date"),
         _("District"),
         _("Municipalities"),
