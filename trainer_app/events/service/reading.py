@@ -1,0 +1,72 @@
+"""Events as lists show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from trainer_app.events.model import Event, Facilitator, Invitation
+from trainer_app.places.service import name_of
+from trainer_app.store.base import Text3, living
+
+
+@dataclass(frozen=True)
+class EventCard:
+    """One event in a line."""
+
+    id: bytes
+    assignment_id: bytes | None
+    number: int | None
+    title: Text3
+    day: date | None
+    moved_from: date | None
+    starts_at: str | None
+    ends_at: str | None
+    district_id: bytes | None
+    district: str
+    venue: str
+    state: str
+    facilitators: tuple[str, ...]
+    invited: int
+
+
+def list_events(session: Session, assignment_id: bytes) -> list[Event]:
+    """The living events of an assignment, by date, those without one last."""
+    query = select(Event).where(Event.assignment_id == assignment_id, living(Event))
+    return list(
+        session.scalars(query.order_by(Event.date.is_(None), Event.date, Event.number, Event.id))
+    )
+
+
+def event_cards(session: Session, assignment_id: bytes | None = None) -> list[EventCard]:
+    """The events of one assignment, or of all on this laptop."""
+    query = select(Event).where(living(Event))
+    if assignment_id is not None:
+        query = query.where(Event.assignment_id == assignment_id)
+    order = (Event.date.is_(None), Event.date, Event.number, Event.id)
+    return [card_of(session, event) for event in session.scalars(query.order_by(*order))]
+
+
+def card_of(session: Session, event: Event) -> EventCard:
+    """What a list needs of one event."""
+    leads = select(Facilitator.name).where(Facilitator.event_id == event.id, living(Facilitator))
+    count = select(func.count()).where(Invitation.event_id == event.id, living(Invitation))
+    return EventCard(
+        event.id,
+        event.assignment_id,
+        event.number,
+        event.title,
+        event.date,
+        event.moved_from,
+        event.starts_at,
+        event.ends_at,
+        event.district_id,
+        name_of(session, event.district_id),
+        event.venue or "",
+        event.state or "planned",
+        tuple(name for name in session.scalars(leads.order_by(Facilitator.id)) if name),
+        session.scalar(count) or 0,
+    )
