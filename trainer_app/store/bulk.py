@@ -15,7 +15,7 @@ def read_rows(
 ) -> Iterator[tuple[Any, ...]]:
     """The columns of every row whose `by` is among the ids."""
     connection = session.connection()
-    listed = ", ".join(columns)
+    listed = _quoted(columns)
     for start in range(0, len(ids), MOST_VARIABLES):
         part = tuple(ids[start : start + MOST_VARIABLES])
         marks = ", ".join("?" * len(part))
@@ -36,7 +36,7 @@ def insert_rows(
         return
     known = " ON CONFLICT DO NOTHING" if ignore_known else ""
     marks = ", ".join("?" * len(columns))
-    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}){known}"
+    statement = f"INSERT INTO {table} ({_quoted(columns)}) VALUES ({marks}){known}"
     session.connection().exec_driver_sql(statement, list(rows))
 
 
@@ -44,7 +44,7 @@ def update_rows(
     session: Session, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> None:
     """Each row: the new values in the order of the columns, and the id last."""
-    listed = ", ".join(f"{name} = ?" for name in columns)
+    listed = ", ".join(f'"{name}" = ?' for name in columns)
     many = list(rows)
     if many:
         session.connection().exec_driver_sql(f"UPDATE {table} SET {listed} WHERE id = ?", many)
@@ -57,8 +57,13 @@ def replace_rows(
     if not rows:
         return
     marks = ", ".join("?" * len(columns))
-    statement = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+    statement = f"INSERT OR REPLACE INTO {table} ({_quoted(columns)}) VALUES ({marks})"
     session.connection().exec_driver_sql(statement, list(rows))
+
+
+def _quoted(columns: Sequence[str]) -> str:
+    """Some columns bear words of SQL: on, group, right."""
+    return ", ".join(f'"{name}"' for name in columns)
 
 
 def delete_candidates(session: Session, fields: Sequence[tuple[str, bytes, str]]) -> None:
