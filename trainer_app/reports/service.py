@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, in_language, language
+from trainer_app.events.model import Event
 from trainer_app.reports import preflight
 from trainer_app.reports.declared import Layout, Paper
 from trainer_app.reports.facts.gathering import Finding, Gathering, Where
@@ -52,6 +53,8 @@ class Prepared:
     language: str
     layout: Layout
     findings: tuple[Finding, ...]
+    file_stem: str
+    """A name for the file that tells nothing of a person or a place."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,10 @@ def prepare(
         gathering = Gathering(session, files, paper_language, screen)
         layout = paper.lay_out(paper.gather(gathering, about_id))
     seen = preflight.look_over(layout)
-    return Prepared(paper.key, paper_language, layout, (*seen, *gathering.findings))
+    event = session.get(Event, about_id)
+    day = event.date.isoformat() if event and event.date else ""
+    stem = "_".join(filter(None, (paper.key, day, paper_language)))
+    return Prepared(paper.key, paper_language, layout, (*seen, *gathering.findings), stem)
 
 
 def save(prepared: Prepared, path: Path, report: Report | None = None) -> None:

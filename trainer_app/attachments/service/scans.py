@@ -1,20 +1,18 @@
 """Scans kept as PDF: checked before anything is unpacked, shown page by page."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from trainer_app.attachments.service import refusals
 from trainer_app.attachments.service.refusals import FileRefused
+from trainer_app.core.pdfium import LOCK
 
 if TYPE_CHECKING:
     from PIL import Image
 
 MOST_PAGES = 200
 DEEPEST = 5  # forms within forms; a scanner makes none
-
-_one_at_a_time = threading.Lock()  # pdfium is not thread safe
 
 
 def is_pdf(data: bytes) -> bool:
@@ -57,7 +55,7 @@ def _check_page(sheet: Any, most_pixels: int) -> None:
 def _opened(data: bytes) -> Iterator[Any]:
     import pypdfium2
 
-    with _one_at_a_time:
+    with LOCK:
         try:
             document = pypdfium2.PdfDocument(data)
             try:

@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+from trainer_app.core import pdfium
 from trainer_app.core.drawing import Drawing
 from trainer_app.reports.paper import fonts, ink, look
 
@@ -31,7 +32,6 @@ def signature_png(signature: bytes) -> bytes | None:
 
 def drawing_png(drawing: Drawing, width_mm: float) -> bytes:
     """The drawing as the PDF shows it, sharp enough to be printed at this width."""
-    import pypdfium2
     from reportlab.pdfgen.canvas import Canvas
 
     fonts.register()
@@ -42,7 +42,7 @@ def drawing_png(drawing: Drawing, width_mm: float) -> bytes:
     canvas = make(page, pagesize=(width, height), initialFontName=fonts.REGULAR)
     ink.paint_drawing(canvas, drawing, 0, height, width)
     canvas.save()
-    with pypdfium2.PdfDocument(page.getvalue()) as document:
+    with pdfium.opened(page.getvalue()) as document:
         return _png(document[0].render(scale=200 / 72).to_pil())
 
 
