@@ -1,0 +1,152 @@
+"""What can be written after ``trainer-app``; the help is in the language of the screen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from trainer_app.core import settings
+from trainer_app.core.i18n import LANGUAGES, N_, _, ngettext
+
+SIZES = ("small", "field", "office")
+
+# argparse's own sentences, so that the catalogues hold them
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
+)
+
+
+def speech(argv: Sequence[str]) -> str:
+    """The language to answer in: as asked, else of the settings, else of the system, else ky."""
+    for at, word in enumerate(argv[:-1]):
+        if word == "--speak" and argv[at + 1] in LANGUAGES:
+            return argv[at + 1]
+    told = settings.load().language
+    system = (os.environ.get(name, "")[:2] for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((code for code in (told, *system) if code in LANGUAGES), "ky")
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands. Every argument says in its help what it is for."""
+    argparse._ = _  # type: ignore[attr-defined]  # its sentences, in the user's language
+    argparse.ngettext = ngettext  # type: ignore[attr-defined]  # as above
+    whole = argparse.ArgumentParser(
+        prog="trainer-app",
+        description=_("The trainers' program. Without a command it opens its window."),
+        epilog=_(
+            "Exit codes: 0 done, 1 refused with a reason, 2 wrong usage, 3 an error of the program."
+        ),
+    )
+    whole.add_argument("--speak", choices=LANGUAGES, help=_("language of messages and help"))
+    whole.add_argument("--profile", metavar="DIR", help=_("folder of the profile to work with"))
+    whole.add_argument(
+        "--passphrase-file",
+        metavar="F",
+        help=_("file whose first line is the passphrase; otherwise it is asked for"),
+    )
+    commands = whole.add_subparsers(dest="command", metavar=_("COMMAND"))
+    _without_profile(commands)
+    _reading(commands)
+    _carrying(commands)
+    _keeping(commands)
+    return whole
+
+
+def _command(commands: Any, name: str, about: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    return made
+
+
+def _json(made: argparse.ArgumentParser, keys: str) -> None:
+    about = _("print one JSON object with the keys: {keys}").format(keys=keys)
+    made.add_argument("--json", action="store_true", help=about)
+
+
+def _without_profile(commands: Any) -> None:
+    demo = _command(
+        commands, "demo", _("build a worked example: two laptops, papers, change files")
+    )
+    demo.add_argument("dir", metavar="DIR", help=_("a folder that is absent or empty"))
+    demo.add_argument(
+        "--size",
+        choices=SIZES,
+        default="small",
+        help=_("small: 1 training; field: 6 trainings; office: change files of 40 trainers"),
+    )
+    demo.add_argument(
+        "--language", choices=LANGUAGES, default="ky", help=_("language of the profiles and papers")
+    )
+    _json(
+        demo,
+        "trainer_profile, coordinator_profile, passphrase_file, change_files, papers, "
+        "counts {events, people, attendances, signatures, photos, municipalities}",
+    )
+    _command(commands, "selftest", _("check this installation from the first start to the papers"))
+
+
+def _reading(commands: Any) -> None:
+    status = _command(commands, "status", _("what waits to be sent, and when was last sent"))
+    _json(status, "profile, pending_changes, pending_photos, last_sent")
+    list_ = _command(commands, "list", _("list assignments, events or contacts with their ids"))
+    list_.add_argument(
+        "what", choices=("assignments", "events", "contacts"), help=_("what to list")
+    )
+    _json(list_, "items")
+    report = _command(
+        commands, "report", _("write a paper; the ending of the file says the format")
+    )
+    report.add_argument("name", metavar="NAME", nargs="?", help=_("name of the paper"))
+    report.add_argument("--list", action="store_true", help=_("list the papers there are"))
+    of = report.add_mutually_exclusive_group()
+    of.add_argument("--event", metavar="ID", help=_("id of the event, 32 hexadecimal digits"))
+    of.add_argument(
+        "--assignment", metavar="ID", help=_("id of the assignment, 32 hexadecimal digits")
+    )
+    report.add_argument("--language", choices=LANGUAGES, default="ky", help=_("language of it"))
+    report.add_argument("-o", "--output", metavar="FILE", help=_("file to write"))
+    verify = _command(commands, "verify", _("check database, files and journal against each other"))
+    _json(verify, "ok, problems")
+    dump = _command(commands, "dump", _("print all shared rows as sorted JSON lines"))
+    dump.add_argument(
+        "--personal", action="store_true", help=_("show personal values instead of placeholders")
+    )
+
+
+def _carrying(commands: Any) -> None:
+    export = _command(commands, "export", _("write what is new for a contact into a change file"))
+    export.add_argument("--assignment", metavar="ID", required=True, help=_("id of the assignment"))
+    export.add_argument(
+        "--for", dest="contact", metavar="CONTACT", required=True, help=_("id of the contact")
+    )
+    export.add_argument(
+        "--to", metavar="FILE", required=True, help=_("file to write; it must not exist yet")
+    )
+    _json(export, "file, changes, photos")
+    import_ = _command(commands, "import", _("take change files in, in the order given"))
+    import_.add_argument("--preview", action="store_true", help=_("only say what would happen"))
+    import_.add_argument("files", metavar="FILE", nargs="+", help=_("change files"))
+    _json(
+        import_,
+        "files [{file, new, changed, conflicts, waiting, refused [{item, reason}], already_known}]",
+    )
+
+
+def _keeping(commands: Any) -> None:
+    backup = _command(commands, "backup", _("write a sealed copy of the whole profile"))
+    backup.add_argument("file", metavar="FILE", help=_("file to write; it must not exist yet"))
+    restore = _command(commands, "restore", _("put a copy back into an empty profile folder"))
+    restore.add_argument("file", metavar="FILE", help=_("the copy to put back"))

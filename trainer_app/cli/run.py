@@ -1,0 +1,285 @@
+"""Does one command and turns what happened into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from trainer_app.cli.arguments import parser, speech
+from trainer_app.core import i18n, log
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _
+from trainer_app.store import profile as profiles
+from trainer_app.store.profile import Profile
+
+DONE, REFUSED, WRONG_USAGE, BUG = 0, 1, 2, 3
+
+Answer = int
+
+
+class WrongUsage(Exception):
+    """The words after the command do not make sense together."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Answers the exit code; reasons go to standard error, results to standard output."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:  # Windows consoles are not UTF-8 by themselves
+            reconfigure(encoding="utf-8")
+    i18n.set_language(speech(argv))
+    given = parser().parse_args(argv)
+    try:
+        if given.command is None:
+            return _window(given)
+        return COMMANDS[given.command](given)
+    except WrongUsage as wrong:
+        print(wrong, file=sys.stderr)
+        return WRONG_USAGE
+    except UserError as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        return REFUSED
+    except Exception as bug:
+        log.start()
+        report = log.report_bug(bug)
+        print(
+            _("The program made a mistake; your data are safe. A report is here: {file}").format(
+                file=report
+            ),
+            file=sys.stderr,
+        )
+        return BUG
+
+
+@contextmanager
+def opened(given: argparse.Namespace) -> Iterator[Profile]:
+    """The profile named by ``--profile``, unlocked."""
+    folder = profile_folder(given)
+    profile = profiles.open_(folder, passphrase(given))
+    try:
+        yield profile
+    finally:
+        profile.close()
+
+
+def profile_folder(given: argparse.Namespace) -> Path:
+    """The folder after ``--profile``."""
+    if not given.profile:
+        raise WrongUsage(_("Name the profile: --profile DIR."))
+    return Path(given.profile)
+
+
+def passphrase(given: argparse.Namespace) -> str:
+    """From the file given, or asked for at the terminal."""
+    if given.passphrase_file:
+        try:
+            lines = Path(given.passphrase_file).read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            raise WrongUsage(_("The passphrase file cannot be read.")) from None
+        return lines[0] if lines else ""
+    if not sys.stdin.isatty():
+        raise WrongUsage(_("Give the passphrase with --passphrase-file F."))
+    return getpass.getpass(_("Passphrase: "))
+
+
+def say(given: argparse.Namespace, facts: dict[str, Any], lines: Sequence[str]) -> None:
+    """The answer: one JSON object alone, or lines for people."""
+    if given.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=2))
+        return
+    for line in lines:
+        print(line)
+
+
+def an_id(said: str) -> bytes:
+    """32 hexadecimal digits as an id."""
+    try:
+        made = bytes.fromhex(said)
+    except ValueError:
+        made = b""
+    if len(made) != 16:
+        raise WrongUsage(_("An id has 32 hexadecimal digits: {given}").format(given=said))
+    return made
+
+
+def _window(given: argparse.Namespace) -> Answer:
+    """Without a command: the window, on the profile named if one is."""
+    from trainer_app.app import main as window
+
+    if not given.profile:
+        return window()
+    return window(profile_folder(given), passphrase(given) if given.passphrase_file else None)
+
+
+def _demo(given: argparse.Namespace) -> Answer:
+    from trainer_app.demo.build import build
+
+    made = build(Path(given.dir), given.size, given.language)
+    counts = [f"{name}: {value}" for name, value in made["counts"].items()]
+    names = [*made["change_files"], *made["papers"]]
+    where = _("Made in {folder}:").format(folder=given.dir)
+    say(given, made, [where, made["trainer_profile"], made["coordinator_profile"], *names, *counts])
+    return DONE
+
+
+def _selftest(given: argparse.Namespace) -> Answer:
+    from trainer_app.demo.selftest import check
+
+    for line in check():
+        print(line, flush=True)
+    return DONE
+
+
+def _status(given: argparse.Namespace) -> Answer:
+    from trainer_app import catalogue
+    from trainer_app.sync import service as sync
+
+    assert catalogue.MODELS
+    with opened(given) as profile:
+        told = sync.status(profile)
+    facts = {
+        "profile": str(profile.folder),
+        "pending_changes": told.pending_changes,
+        "pending_photos": told.pending_photos,
+        "last_sent": i18n.format_moment(told.last_sent_ms) if told.last_sent_ms else None,
+    }
+    lines = [
+        _("Changes waiting to be sent: {count}").format(count=told.pending_changes),
+        _("Photos waiting to be sent: {count}").format(count=told.pending_photos),
+        _("Last sent: {when}").format(when=facts["last_sent"] or "—"),
+    ]
+    say(given, facts, lines)
+    return DONE
+
+
+def _list(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli.listing import items
+
+    with opened(given) as profile:
+        found = items(profile, given.what)
+    say(given, {"items": found}, ["  ".join(str(v) for v in one.values()) for one in found])
+    return DONE
+
+
+def _report(given: argparse.Namespace) -> Answer:
+    from trainer_app import catalogue
+    from trainer_app.reports import service as reports
+
+    assert catalogue.MODELS
+    if given.list:
+        for card in reports.list_papers():
+            print(f"{card.key}  {card.title}  {' '.join(card.suffixes)}")
+        return DONE
+    if not given.name or not given.output or not (given.event or given.assignment):
+        raise WrongUsage(_("Say which paper, of which event or assignment, and where to write it."))
+    of = {"event_id": an_id(given.event)} if given.event else {}
+    of |= {"assignment_id": an_id(given.assignment)} if given.assignment else {}
+    with opened(given) as profile, profile.database.change("paper", undoable=False) as session:
+        made = reports.make(
+            session, profile.files, given.name, given.language, Path(given.output), **of
+        )
+    for finding in made.findings:
+        print(finding.text, file=sys.stderr)
+    print(made.path)
+    return DONE
+
+
+def _export(given: argparse.Namespace) -> Answer:
+    from trainer_app import catalogue
+    from trainer_app.sync import service as sync
+
+    assert catalogue.MODELS
+    target = Path(given.to)
+    if target.exists():
+        raise UserError(
+            _("There is already a file of this name: {file}").format(file=target.name),
+            _("Choose another name; nothing was written."),
+        )
+    with opened(given) as profile:
+        made = sync.export(profile, an_id(given.assignment), an_id(given.contact), target)
+    facts = {
+        "file": str(made.path) if made.path else None,
+        "changes": made.changes,
+        "photos": made.photos,
+    }
+    say(given, facts, [str(made.path) if made.path else _("There is nothing new to send.")])
+    return DONE
+
+
+def _import(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli.taking_in import take_in_all
+
+    with opened(given) as profile:
+        files, refused = take_in_all(profile, [Path(one) for one in given.files], given.preview)
+    lines = [
+        _("{file}: new {new}, changed {changed}, conflicts {conflicts}, waiting {waiting}").format(
+            **one
+        )
+        for one in files
+    ]
+    lines += [f"{item['item']}: {item['reason']}" for one in files for item in one["refused"]]
+    say(given, {"files": files}, lines)
+    return REFUSED if refused else DONE
+
+
+def _verify(given: argparse.Namespace) -> Answer:
+    from trainer_app import catalogue
+    from trainer_app.sync import service as sync
+
+    assert catalogue.MODELS
+    with opened(given) as profile:
+        problems = [str(problem) for problem in sync.verify(profile)]
+    say(given, {"ok": not problems, "problems": problems}, problems or [_("All is well.")])
+    return REFUSED if problems else DONE
+
+
+def _dump(given: argparse.Namespace) -> Answer:
+    from trainer_app import catalogue
+    from trainer_app.sync import service as sync
+
+    assert catalogue.MODELS
+    with opened(given) as profile, profile.database.read() as session:
+        for line in sync.dump(session, personal=given.personal):
+            print(line)
+    return DONE
+
+
+def _backup(given: argparse.Namespace) -> Answer:
+    from trainer_app.store import backup
+
+    with opened(given) as profile:
+        print(backup.write(profile, Path(given.file)))
+    return DONE
+
+
+def _restore(given: argparse.Namespace) -> Answer:
+    from trainer_app.store import backup
+
+    folder = profile_folder(given)
+    restored = backup.restore(Path(given.file), folder, passphrase(given))
+    restored.close()
+    print(folder)
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], Answer]] = {
+    "demo": _demo,
+    "selftest": _selftest,
+    "status": _status,
+    "list": _list,
+    "report": _report,
+    "export": _export,
+    "import": _import,
+    "verify": _verify,
+    "dump": _dump,
+    "backup": _backup,
+    "restore": _restore,
+}
