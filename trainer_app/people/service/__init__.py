@@ -1,6 +1,7 @@
 """What one can do with persons and with what they agreed to."""
 
 from trainer_app.people.service.consents import (
+    ConsentFacts,
     ConsentText,
     agrees,
     consent_text,
@@ -27,6 +28,7 @@ from trainer_app.people.service.persons import (
 
 __all__ = [
     "FORM_FIELDS",
+    "ConsentFacts",
     "ConsentText",
     "PersonLine",
     "Wanted",

@@ -27,6 +27,23 @@ class ConsentText:
     full: str
 
 
+@dataclass(frozen=True)
+class ConsentFacts:
+    """An answer as it was noted."""
+
+    given: bool
+    on: date | None
+    withdrawn_on: date | None
+    channel: str
+    text_version: str
+    language: str
+
+    @property
+    def holds(self) -> bool:
+        """Agreed, and not withdrawn since."""
+        return self.given and self.withdrawn_on is None
+
+
 def consent_text(lang: str | None = None) -> ConsentText:
     """The text in this language, else in the language of the screen."""
     code = lang or language()
@@ -99,18 +116,31 @@ def forget_consent(session: Session, person_id: bytes, purpose: str) -> None:
     session.flush()
 
 
-def consents_of(session: Session, person_id: bytes) -> dict[str, Consent]:
+def consents_of(session: Session, person_id: bytes) -> dict[str, ConsentFacts]:
     """Purpose -> the answer; a purpose never asked about is absent."""
     query = select(Consent).where(Consent.person_id == person_id, living(Consent))
-    return {row.purpose: row for row in session.scalars(query) if row.purpose}
+    return {
+        row.purpose: _facts(row)
+        for row in session.scalars(query)
+        if row.purpose and row.given is not None
+    }
+
+
+def _facts(row: Consent) -> ConsentFacts:
+    return ConsentFacts(
+        given=bool(row.given),
+        on=row.on,
+        withdrawn_on=row.withdrawn_on,
+        channel=row.channel or "",
+        text_version=row.text_version or "",
+        language=row.language or "",
+    )
 
 
 def agrees(session: Session, person_id: bytes, purpose: str) -> bool | None:
     """Yes, no or withdrawn, or None: not asked."""
-    consent = consents_of(session, person_id).get(purpose)
-    if consent is None or consent.given is None:
-        return None
-    return bool(consent.given) and consent.withdrawn_on is None
+    answer = consents_of(session, person_id).get(purpose)
+    return answer.holds if answer else None
 
 
 def consent_id(person_id: bytes, purpose: str) -> bytes:

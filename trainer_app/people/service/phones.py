@@ -32,3 +32,14 @@ def _one(text: str) -> str | None:
     if not SHORTEST <= len(digits) <= LONGEST:
         return None
     return f"+{digits}" if text.strip().startswith("+") else digits
+
+
+def shown_phone(phone: str | None) -> str:
+    """As one dials it: +996 700 123 456."""
+    return "; ".join(_grouped(part.strip()) for part in (phone or "").split(";") if part.strip())
+
+
+def _grouped(number: str) -> str:
+    if re.fullmatch(r"\+996\d{9}", number):
+        return f"{number[:4]} {number[4:7]} {number[7:10]} {number[10:]}"
+    return number

@@ -1,7 +1,6 @@
 """What a person agreed to: each purpose asked alone, with the words that were shown."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import QEvent
 
@@ -25,7 +24,7 @@ class ConsentsBox(Card):
         super().__init__()
         self._ctx = ctx
         self._person_id = b""
-        self._consents: Mapping[str, Any] = {}
+        self._consents: Mapping[str, service.ConsentFacts] = {}
         self.heading = Words("", "section")
         self.channel_label = Words("", "label", wrap=False)
         self.channel = ChoiceInput(CHANNELS, empty=None)
@@ -51,31 +50,29 @@ class ConsentsBox(Card):
         for widget in (self.labels[purpose], self.answers[purpose], self.states[purpose]):
             self.box.addWidget(widget)
 
-    def show_consents(self, person_id: bytes, consents: Mapping[str, Any]) -> None:
+    def show_consents(self, person_id: bytes, consents: Mapping[str, service.ConsentFacts]) -> None:
         self._person_id, self._consents = person_id, consents
         for purpose, answer in self.answers.items():
             consent = consents.get(purpose)
-            given = bool(consent and consent.given and consent.withdrawn_on is None)
-            asked = consent is not None and consent.given is not None
-            answer.set_value(("yes" if given else "no") if asked else None)
-            self.states[purpose].setText(self._state(consent) if asked else "")
-            self.states[purpose].setVisible(asked)
+            answer.set_value(("yes" if consent.holds else "no") if consent else None)
+            self.states[purpose].setText(self._state(consent) if consent else "")
+            self.states[purpose].setVisible(consent is not None)
 
-    def _state(self, consent: Any) -> str:
+    def _state(self, consent: service.ConsentFacts) -> str:
         if consent.withdrawn_on:
             day = format_date(consent.withdrawn_on)
             return _("Withdrawn on {date}").format(date=day)
         return _("{date} · {how} · text {version}, {language}").format(
             date=format_date(consent.on),
-            how=_(CHANNELS.get(consent.channel or "", "")),
-            version=consent.text_version or "",
-            language=LANGUAGES.get(consent.language or "", ""),
+            how=_(CHANNELS.get(consent.channel, "")),
+            version=consent.text_version,
+            language=LANGUAGES.get(consent.language, ""),
         )
 
     def _answered(self, purpose: str, said: str | None) -> None:
         """ "No" after a "yes" is a withdrawal: that the person once agreed stays known."""
         before = self._consents.get(purpose)
-        agreed = before is not None and before.given and before.withdrawn_on is None
+        agreed = before is not None and before.holds
         with self._ctx.database.change(_("Note a consent")) as session:
             if said is None:
                 service.forget_consent(session, self._person_id, purpose)

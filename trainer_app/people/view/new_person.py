@@ -42,7 +42,7 @@ class NewPerson(Card):
         self.group_label.setBuddy(self.group)
         for widget in (self.heading, self.group_label, self.group, self.name_label, self.name):
             self.box.addWidget(widget)
-        self.box.addWidget(self.keys)
+        self.box.addLayout(row(self.keys, 1))
         self.box.addWidget(self.problem)
         self.box.addLayout(row(self.add_button, self.cancel_button, 1))
         if isinstance(self.box, QVBoxLayout):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from trainer_app.core.i18n import N_, _, ngettext
 from trainer_app.people import service
 from trainer_app.people.model import SEXES
+from trainer_app.people.service.phones import shown_phone
 from trainer_app.people.view.groups import Groups, PeopleGroup
 from trainer_app.people.view.new_person import NewPerson
 from trainer_app.people.view.person_panel import PersonPanel
@@ -65,7 +66,7 @@ class PeopleRows:
                 names.get(line.municipality_id or b"") or _as_written(line.municipality_text),
                 line.position_words,
                 _(SEXES[line.sex]) if line.sex in SEXES else "",
-                line.phone or "",
+                shown_phone(line.phone),
             )
             for line in lines
         ]
@@ -192,7 +193,8 @@ class People(Screen):
         self._say_empty()
         self.table.set_source(rows)
         count = rows.count()
-        self.found.setText(ngettext("{count} person", "{count} people", count).format(count=count))
+        said = ngettext("{count} person", "{count} people", count).format(count=count)
+        self.found.setText(said if count else "")
 
     def show_person(self, person_id: bytes | None) -> None:
         """The person beside the list; None leaves the place empty."""

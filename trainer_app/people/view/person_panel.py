@@ -67,7 +67,7 @@ class PersonPanel(QWidget):
     def _build(self) -> None:
         self.card.box.addWidget(self.form)
         self.card.box.addWidget(self.place_note)
-        self.card.box.addWidget(self.keys)
+        self.card.box.addLayout(row(self.keys, 1))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         for widget in (self.doubles, self.card, self.consents):

@@ -16,8 +16,19 @@ from trainer_app.people.service.importing.preview import (
     PreviewRow,
     Verdict,
 )
-from trainer_app.people.service.importing.reading import LEFT_OUT, REMARKS, LeftOut, Remark
-from trainer_app.people.service.importing.take_back import TakenBack, list_imports, take_back
+from trainer_app.people.service.importing.reading import (
+    LEFT_OUT,
+    REMARKS,
+    LeftOut,
+    ReadPerson,
+    Remark,
+)
+from trainer_app.people.service.importing.take_back import (
+    ImportFacts,
+    TakenBack,
+    list_imports,
+    take_back,
+)
 
 __all__ = [
     "LEFT_OUT",
@@ -26,10 +37,12 @@ __all__ = [
     "VERDICTS",
     "Choices",
     "Column",
+    "ImportFacts",
     "LeftOut",
     "Preview",
     "PreviewRow",
     "ReadFile",
+    "ReadPerson",
     "Remark",
     "Taken",
     "TakenBack",

@@ -16,6 +16,16 @@ from trainer_app.store.base import describe, living, synced_models
 
 
 @dataclass(frozen=True)
+class ImportFacts:
+    """A list that was taken in."""
+
+    id: bytes
+    file_name: str
+    rows: int
+    made_ms: int
+
+
+@dataclass(frozen=True)
 class TakenBack:
     """What taking back has done. Those who stay are told by name."""
 
@@ -25,12 +35,15 @@ class TakenBack:
     in_use: tuple[str, ...] = ()
 
 
-def list_imports(session: Session, scope_ids: Collection[bytes] | None = None) -> list[ImportBatch]:
-    """Every list taken in, the latest first, those taken back included."""
-    query = select(ImportBatch).where(living(ImportBatch))
+def list_imports(session: Session, scope_ids: Collection[bytes] | None = None) -> list[ImportFacts]:
+    """Every list taken in and not taken back, the latest first."""
+    query = select(ImportBatch).where(living(ImportBatch), ImportBatch.taken_back_ms.is_(None))
     if scope_ids is not None:
         query = query.where(ImportBatch.scope_id.in_(scope_ids))
-    return list(session.scalars(query.order_by(ImportBatch.made_ms.desc())))
+    rows = session.scalars(query.order_by(ImportBatch.made_ms.desc()))
+    return [
+        ImportFacts(row.id, row.file_name or "", row.rows or 0, row.made_ms or 0) for row in rows
+    ]
 
 
 def take_back(session: Session, import_id: bytes) -> TakenBack:
