@@ -104,10 +104,10 @@ class _Example:
         )
         try:
             made = _fill_trainer(trainer, self.size, self.tell)
+            papers = self._papers(trainer, made)  # the printed sheet is remembered, and travels
             files = [self._carry(trainer, boss, made.assignment_id)]
             if self.name == "office":
                 files += office.forty(boss, self.folder, self.language, OFFICE_TRAINERS, self.tell)
-            papers = self._papers(trainer, made)
             counts = _counts(boss)
         finally:
             trainer.close()
@@ -122,7 +122,7 @@ class _Example:
         }
 
     def _carry(self, trainer: Profile, boss: Profile, assignment_id: bytes) -> str:
-        self.tell(8, 10, _("Carrying the data to the coordinator"))
+        self.tell(9, 10, _("Carrying the data to the coordinator"))
         office.pair(trainer, boss)
         contact = office.contact_of(trainer, boss.me.person_key)
         sync.hand_up(trainer, assignment_id, contact)
@@ -138,7 +138,7 @@ class _Example:
         written = []
         cards = reports.list_papers()
         for number, card in enumerate(cards):
-            self.tell(9, 10, card.title)
+            self.tell(8, 10, card.title)
             of_all = "assignment" in card.about
             for suffix in card.suffixes:
                 path = folder / f"{number + 1:02}_{card.key}_{self.language}{suffix}"
