@@ -41,7 +41,7 @@ class Outline(QTreeWidget):
         self.setIndentation(theme.px(16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(theme.px(150))
+        self.setMinimumHeight(theme.px(96))
         self.currentItemChanged.connect(self._changed)
 
     def show_branches(self, branches: Sequence[Branch]) -> None:

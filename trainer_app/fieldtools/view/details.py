@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer_app.core.i18n import N_, _
 from trainer_app.fieldtools.exercise import Exercise, Kind
@@ -13,12 +13,13 @@ from trainer_app.fieldtools.model import Element, ToolRun
 from trainer_app.fieldtools.service import ElementRow, RunHead
 from trainer_app.fieldtools.view.counts_form import CountsForm
 from trainer_app.followup.service import CommitmentRow
-from trainer_app.followup.view.forms import PROMISE, promise_form, show_again
+from trainer_app.followup.view.forms import PROMISE, lines_input, promise_form, show_again
 from trainer_app.widgets import theme
-from trainer_app.widgets.buttons import IconButton
+from trainer_app.widgets.buttons import IconButton, QuietButton
 from trainer_app.widgets.cards import Words, column, row
 from trainer_app.widgets.form import Form
-from trainer_app.widgets.inputs import ChoiceInput, Text3Input
+from trainer_app.widgets.inputs import ChoiceInput
+from trainer_app.widgets.pages import Pages, scrolled
 from trainer_app.widgets.screen import Context
 
 HEAD = ("group_label", "date", "women", "men", "facilitator", "note")
@@ -34,30 +35,27 @@ class Details(QWidget):
     counted = Signal(str, str, object, object)
     moved = Signal(int)
     away_wanted = Signal()
+    run_away_wanted = Signal()
 
     def __init__(self, ctx: Context, exercise: Exercise | None) -> None:
         super().__init__()
         self.ctx, self.exercise = ctx, exercise
-        self.heading = Words("", "section")
+        self.heading = Words("", "section", wrap=False)
         self.up, self.down = IconButton("up"), IconButton("down")
         self.away = IconButton("trash")
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(+1))
         self.away.clicked.connect(self.away_wanted)
         self.prompt = Words("", "quiet")
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self._pages: dict[str, QWidget] = {}
         inner = QWidget()
         inner.setLayout(column(self.prompt, self.stack, 1))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inner)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
-        box.addLayout(row(self.heading, self.up, self.down, self.away, spacing=2))
-        box.addWidget(area, 1)
+        box.addLayout(row(self.heading, 1, self.up, self.down, self.away, spacing=2))
+        box.addWidget(scrolled(inner), 1)
 
     def retranslate(self) -> None:
         self.up.set_name(_("Move up"))
@@ -72,7 +70,7 @@ class Details(QWidget):
 
     def show_head(self, head: RunHead) -> None:
         self._title(_("The group"), "")
-        form = self._page("head", self._make_head)
+        form = self._page("head", self._make_head).findChild(Form)
         values = {name: getattr(head, name) for name in HEAD if name != "date"}
         show_again(form, values | {"date": head.day})
 
@@ -142,14 +140,18 @@ class Details(QWidget):
         for button in (self.up, self.down, self.away):
             button.setVisible(movable)
 
-    def _make_head(self) -> Form:
-        form = Form(self.ctx, ToolRun, HEAD, inputs={"note": lambda: Text3Input(multiline=True)})
+    def _make_head(self) -> QWidget:
+        form = Form(self.ctx, ToolRun, HEAD, inputs={"note": lines_input})
         form.edited.connect(self.head_edited)
-        return form
+        away = QuietButton(_("Delete this exercise"), icon="trash")
+        away.clicked.connect(self.run_away_wanted)
+        page = QWidget()
+        page.setLayout(column(form, row(1, away)))
+        return page
 
     def _make_element(self, kind: Kind | None) -> QWidget:
         names = ("text", *(kind.fields if kind else ()))
-        inputs: dict[str, Any] = {"text": lambda: Text3Input(multiline=True, lines=2)}
+        inputs: dict[str, Any] = {"text": lines_input}
         labels: dict[str, str] = {"text": N_("Text")}
         if kind is not None:
             inputs |= {name: lambda name=name: _choices(kind, name) for name in kind.choices}

@@ -19,6 +19,7 @@ class DrawingPane(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self.canvas = DrawingCanvas()
+        self.canvas.setMinimumSize(1, 1)  # the area around it decides
         self.area = ZoomArea(self.canvas)
         self.heading = Words("", "section", wrap=False)
         self.larger, self.smaller = IconButton("zoom_in"), IconButton("zoom_out")

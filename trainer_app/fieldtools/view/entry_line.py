@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer_app.core.i18n import _
 from trainer_app.fieldtools.exercise import Exercise, Kind
@@ -29,6 +29,7 @@ class EntryLine(QWidget):
         self.exercise = exercise
         self.kind = ChoiceInput({}, empty=None, translated=False)
         self.kind.setObjectName("kind")
+        self.kind.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.places = {
             "control": ChoiceInput(CONTROL),
             "side": ChoiceInput(SIDES),

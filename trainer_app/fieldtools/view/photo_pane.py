@@ -10,7 +10,9 @@ from trainer_app.core.i18n import _
 from trainer_app.fieldtools.view.zoom import ZoomArea
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import IconButton, QuietButton
-from trainer_app.widgets.cards import Words, row
+from trainer_app.widgets.cards import ElidedWords, Words, row
+
+UNLIMITED = 16_777_215  # Qt's own word for no limit
 
 
 class PhotoPane(QFrame):
@@ -30,7 +32,7 @@ class PhotoPane(QFrame):
         self.sheet = QLabel()
         self.sheet.setScaledContents(True)
         self.area = ZoomArea(self.sheet)
-        self.heading = Words("", "section", wrap=False)
+        self.heading = ElidedWords("", "section")
         self.note = Words("", "quiet")
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.add = QuietButton(icon="photo")
@@ -46,11 +48,12 @@ class PhotoPane(QFrame):
         box = QVBoxLayout(self)
         room = theme.px(6)
         box.setContentsMargins(room, room, room, room)
-        box.addLayout(row(self.heading, 1, self.following, self.turn, self.smaller, self.larger,
-                          self.away, spacing=2))  # fmt: skip
+        tools = (self.following, self.turn, self.smaller, self.larger, self.away)
+        first = row(self.heading, self.add, *tools, spacing=2)
+        first.setStretchFactor(self.heading, 1)
+        box.addLayout(first)
         box.addWidget(self.area, 1)
-        box.addWidget(self.note)
-        box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignCenter)
+        box.addWidget(self.note, 1)
         self.show_nothing("")
 
     def show_picture(self, data: bytes, number: int, count: int, name: str) -> None:
@@ -60,19 +63,20 @@ class PhotoPane(QFrame):
         self.sheet.setPixmap(picture)
         self.sheet.setAccessibleName(name)
         self.area.set_aspect(picture.size() if not picture.isNull() else QSize(4, 3))
-        self.heading.setText(_("Photo {number} of {count}").format(number=number, count=count)
+        self.heading.set_words(_("Photo {number} of {count}").format(number=number, count=count)
                              if count > 1 else _("Photo of the flipchart"))  # fmt: skip
         self._arrange(shown=True, several=count > 1)
         self.note.hide()
+        self.setMaximumHeight(UNLIMITED)
 
-    def show_nothing(self, why: str, *, may_add: bool = True) -> None:
+    def show_nothing(self, why: str) -> None:
         """No photo yet, or one that has not arrived."""
         self._picture = QPixmap()
         self.note.setText(why)
         self.note.setVisible(bool(why))
-        self.heading.setText(_("Photo of the flipchart"))
+        self.heading.set_words(_("Photo of the flipchart"))
         self._arrange(shown=False, several=False)
-        self.add.setVisible(may_add)
+        self.setMaximumHeight(self.sizeHint().height())  # the drawing has the rest
 
     def retranslate(self) -> None:
         self.add.setText(_("Add a photo"))
@@ -95,4 +99,3 @@ class PhotoPane(QFrame):
         for part in (self.area, self.turn, self.larger, self.smaller, self.away):
             part.setVisible(shown)
         self.following.setVisible(several)
-        self.add.setVisible(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, format_date, ngettext
@@ -16,6 +16,7 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, TileButton
 from trainer_app.widgets.cards import Card, Empty, Words, column, row
 from trainer_app.widgets.inputs import CheckInput, ChoiceInput, NumberInput, TextInput
+from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.screen import Context, Screen
 
 
@@ -34,15 +35,11 @@ class RunList(Screen):
         self.tiles = column(spacing=8)
         inner = QWidget()
         inner.setLayout(column(self.form, self.tiles, self.empty, 1, spacing=12))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inner)
         box = QVBoxLayout(self)
         room = theme.px(16)
         box.setContentsMargins(room, room, room, room)
         box.addLayout(row(self.heading, 1, self.new))
-        box.addWidget(area, 1)
+        box.addWidget(scrolled(inner), 1)
         self.new.clicked.connect(self.begin_new)
         self.form.begun.connect(self._begin)
         self.form.closed.connect(lambda: self._show_form(False))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from trainer_app.core.i18n import _, format_date, ngettext
+from trainer_app.core.i18n import _, format_date
 from trainer_app.fieldtools import service
 from trainer_app.fieldtools.exercise import Kind
 from trainer_app.fieldtools.exercises import exercise
@@ -25,7 +25,7 @@ from trainer_app.followup.model import Commitment
 from trainer_app.followup.service import CommitmentRow
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, QuietButton
-from trainer_app.widgets.cards import Tag, Words, column, row
+from trainer_app.widgets.cards import ElidedWords, Tag, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.inputs import KyrgyzKeys
 from trainer_app.widgets.outline import Branch, Key, Outline
@@ -55,16 +55,15 @@ class RunPanel(Screen):
 
     def _build(self) -> None:
         self.back = QuietButton(icon="back")
-        self.name = Words("", "heading", wrap=False)
+        self.name = ElidedWords("", "heading")
         self.secret = Tag("", "warn")
         self.saved = Words("", "small", wrap=False)
-        self.advice = Button(icon="info")
-        self.advice.setCheckable(True)
-        self.advice_words = Words("", "quiet")
         self.show_photo = Button(icon="photo")
         self.show_photo.setCheckable(True)
         self.show_photo.setChecked(True)
-        self.put_away = QuietButton(icon="trash")
+        self.show_drawing = Button(icon="exercise")
+        self.show_drawing.setCheckable(True)
+        self.show_drawing.setChecked(True)
         self.entry = EntryLine(self.exercise)
         self.primary = self.entry.add
         self.outline = Outline()
@@ -73,37 +72,35 @@ class RunPanel(Screen):
         listing = QSplitter(Qt.Orientation.Vertical)
         listing.addWidget(self.outline)
         listing.addWidget(self.details)
-        listing.setStretchFactor(0, 1)
-        listing.setStretchFactor(1, 1)
+        listing.setSizes([400, 600])  # shares, not pixels: a form needs more than a list
         writing = QWidget()
-        writing.setLayout(column(row(KyrgyzKeys(), 1, self.saved), self.entry, listing, spacing=6))
+        writing.setLayout(column(self.entry, listing, spacing=6))
         sheets = QSplitter(Qt.Orientation.Vertical)
         sheets.addWidget(self.photo)
         sheets.addWidget(self.drawing)
-        sheets.setStretchFactor(0, 2)
-        sheets.setStretchFactor(1, 3)
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.addWidget(writing)
         middle.addWidget(sheets)
-        middle.setStretchFactor(0, 4)
-        middle.setStretchFactor(1, 5)
+        middle.setSizes([460, 540])
+        sheets.setSizes([500, 500])
+        self.sheets = sheets
         for splitter in (listing, sheets, middle):
             splitter.setChildrenCollapsible(False)
         box = QVBoxLayout(self)
         room = theme.px(8)
         box.setContentsMargins(room, room, room, room)
         box.setSpacing(theme.px(6))
-        box.addLayout(row(self.back, self.name, self.secret, 1, self.advice, self.show_photo,
-                          self.put_away))  # fmt: skip
-        box.addWidget(self.advice_words)
+        first = row(self.back, self.name, self.saved, KyrgyzKeys())
+        first.setStretchFactor(self.name, 1)
+        box.addLayout(row(first, self.show_photo, self.show_drawing))
+        box.addWidget(self.secret)
         box.addWidget(middle, 1)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave)
-        self.advice.toggled.connect(self.advice_words.setVisible)
-        self.advice_words.hide()
-        self.show_photo.toggled.connect(self.photo.setVisible)
-        self.put_away.clicked.connect(self._put_away_run)
+        self.show_photo.toggled.connect(self._arrange)
+        self.show_drawing.toggled.connect(self._arrange)
+        self.details.run_away_wanted.connect(self._put_away_run)
         self.entry.entered.connect(self._entered)
         self.entry.kind_changed.connect(lambda code: self.outline.choose(("kind", code)))
         self.outline.chosen.connect(self._chosen)
@@ -115,6 +112,13 @@ class RunPanel(Screen):
         self.details.counted.connect(self._count)
         self.details.moved.connect(self._move)
         self.details.away_wanted.connect(self._put_away_chosen)
+
+    def _arrange(self) -> None:
+        """Photo and drawing fold away, so that the other one, or the list, has all the room."""
+        photo, drawing = self.show_photo.isChecked(), self.show_drawing.isChecked()
+        self.photo.setVisible(photo)
+        self.drawing.setVisible(drawing)
+        self.sheets.setVisible(photo or drawing)
 
     # what a screen says
 
@@ -131,9 +135,8 @@ class RunPanel(Screen):
     def retranslate(self) -> None:
         self.back.setText(_("All exercises"))
         self.secret.setText(_("Confidential: stays on this laptop"))
-        self.advice.setText(_("Advice"))
         self.show_photo.setText(_("Photo"))
-        self.put_away.setText(_("Delete"))
+        self.show_drawing.setText(_("Drawing"))
         self.outline.setAccessibleName(_("What stands on the sheet"))
         self.entry.retranslate()
         self.details.retranslate()
@@ -159,25 +162,17 @@ class RunPanel(Screen):
             rows = service.elements_of(session, self.run_id)
             promises = followup.commitments(session, run_id=self.run_id)
             self.tallies = service.tallies(session, self.run_id)
-            advice = service.advice_of(session, self.run_id)
+            self.advice = service.advice_of(session, self.run_id)
             drawing = service.drawing_of(session, self.run_id)
             photos = flipcharts.read(session, self.run_id)
         self.elements = {one.id: one for one in rows}
         self.promises = {one.id: one for one in promises}
-        self.name.setText(service.name_of(self.head.tool_code))
+        self.name.set_words(service.name_of(self.head.tool_code))
         self.secret.setVisible(self.head.confidential)
         self.outline.show_branches(self._branches())
         self.drawing.show_drawing(drawing)
-        self._show_advice(advice)
         self.flipcharts.show(photos)
         self._show_details()
-
-    def _show_advice(self, advice: list[str]) -> None:
-        self.advice.setVisible(bool(advice))
-        count = ngettext("{count} note", "{count} notes", len(advice))
-        self.advice.setText(count.format(count=len(advice)))
-        self.advice_words.setText("\n".join(f"– {told}" for told in advice))
-        self.advice_words.setVisible(bool(advice) and self.advice.isChecked())
 
     def _branches(self) -> list[Branch]:
         group = self.head.group_label.shown() or _("Group, date, women and men")
@@ -201,6 +196,9 @@ class RunPanel(Screen):
             branches.append(Branch(("kind", PROMISE), told, lines))
         if self.exercise is not None and self.exercise.counted:
             branches.append(Branch(("counts", ""), _("Counts")))
+        if self.advice:
+            told = _("{name} ({count})").format(name=_("Advice"), count=len(self.advice))
+            branches.append(Branch(("advice", ""), told))
         return branches
 
     # what is chosen
@@ -225,6 +223,8 @@ class RunPanel(Screen):
             self.details.show_promise(self.promises[bytes.fromhex(which)])
         elif what == "counts":
             self.details.show_counts({(t.name, t.group): (t.value, t.base) for t in self.tallies})
+        elif what == "advice" and self.advice:
+            self.details.show_plain(_("Advice"), "\n".join(f"– {said}" for said in self.advice))
         elif what == "kind":
             self._show_kind(which)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer_app.core.i18n import N_, _
 from trainer_app.followup.model import PRIORITIES
@@ -27,6 +27,7 @@ class OutcomeEntry(QWidget):
         super().__init__()
         self.kind = ChoiceInput(KINDS, empty=None)
         self.kind.setObjectName("kind")
+        self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.addressee = addressee_input()
         self.priority = ChoiceInput(PRIORITIES)
         self.text = TextInput()

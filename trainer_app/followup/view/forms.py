@@ -21,21 +21,21 @@ PROMISE = ("text", "who", "with_whom", "due_on", "measure", "right", "owner_sex"
 
 
 def note_form(ctx: Context) -> Form:
-    return Form(ctx, EventNote, NOTES, inputs=dict.fromkeys(NOTES, _page))
+    return Form(ctx, EventNote, NOTES, inputs=dict.fromkeys(NOTES, page_input))
 
 
 def recommendation_form(ctx: Context) -> Form:
-    inputs = {"text": _page, "basis": _lines, "addressee": addressee_input}
+    inputs = {"text": page_input, "basis": lines_input, "addressee": addressee_input}
     return Form(ctx, Recommendation, RECOMMENDATION, inputs=inputs)
 
 
 def lesson_form(ctx: Context) -> Form:
-    return Form(ctx, Lesson, LESSON, inputs={"text": _page, "addressee": addressee_input})
+    return Form(ctx, Lesson, LESSON, inputs={"text": page_input, "addressee": addressee_input})
 
 
 def promise_form(ctx: Context) -> Form:
     """A commitment, with what makes it checkable: who, until when, how we will see it."""
-    inputs = {"text": _lines}
+    inputs = {"text": lines_input}
     return Form(ctx, Commitment, PROMISE, inputs=inputs, labels={"right": N_("What changes")})
 
 
@@ -56,9 +56,16 @@ def in_use(field: QWidget) -> bool:
     return focus is not None and (focus is field or field.isAncestorOf(focus))
 
 
-def _page() -> Text3Input:
-    return Text3Input(multiline=True, lines=4)
+def page_input() -> Text3Input:
+    return text_input(4)
 
 
-def _lines() -> Text3Input:
-    return Text3Input(multiline=True, lines=2)
+def lines_input() -> Text3Input:
+    return text_input(2)
+
+
+def text_input(lines: int) -> Text3Input:
+    """A text that keeps its height; a longer one scrolls inside."""
+    made = Text3Input(multiline=True, lines=lines)
+    made.editor.setMaximumHeight(made.editor.minimumHeight())
+    return made

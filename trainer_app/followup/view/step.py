@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.core.i18n import N_, _, format_date, ngettext
 from trainer_app.followup import service
@@ -22,6 +22,7 @@ from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.form import Form
 from trainer_app.widgets.inputs import KyrgyzKeys
 from trainer_app.widgets.outline import Branch, Key, Outline
+from trainer_app.widgets.pages import Pages, scrolled
 from trainer_app.widgets.screen import Context, Screen, StepEntry, StepState
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class OutcomeStep(Screen):
         self._connect()
 
     def _build_details(self) -> None:
-        self.name = Words("", "section")
+        self.name = Words("", "section", wrap=False)
         self.hint = Words("", "quiet")
         self.up, self.down = IconButton("up"), IconButton("down")
         self.away = IconButton("trash")
@@ -75,17 +76,15 @@ class OutcomeStep(Screen):
             "lesson": forms.lesson_form(self.ctx),
             "promise": forms.promise_form(self.ctx),
         }
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         for form in self.forms.values():
             self.stack.addWidget(form)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(self.stack)
+        inside = QWidget()
+        inside.setLayout(column(self.stack, 1))
         self.card = Card()
-        self.card.box.addLayout(row(self.name, self.up, self.down, self.away, spacing=2))
+        self.card.box.addLayout(row(self.name, 1, self.up, self.down, self.away, spacing=2))
         self.card.box.addWidget(self.hint)
-        self.card.box.addWidget(area, 1)
+        self.card.box.addWidget(scrolled(inside), 1)
 
     def _connect(self) -> None:
         self.entry.entered.connect(self._entered)
