@@ -230,7 +230,7 @@ def test_absent_and_excused_are_said_in_the_card(door, training) -> None:
     door.card.note.commit()
     assert now(training, BEKOVA).state == "excused"
     assert now(training, BEKOVA).note == "Ооруп калган"
-    door.card.clear_button.click()
+    door.card.back_button.click()
     assert now(training, BEKOVA).state == "expected"
 
 
@@ -295,10 +295,21 @@ def test_a_half_drawn_signature_keeps_the_user_here(door, training, said) -> Non
     type_text(door.search, "асан")
     press(door.search, Qt.Key.Key_Return)
     press(door.search, Qt.Key.Key_Space)
-    assert door.may_leave()
     draw(door)
     assert not door.may_leave()
     assert said
+    door.pad_panel.again_button.click()
+    assert door.may_leave()
+
+
+def test_a_tap_on_the_next_person_closes_an_empty_pad(door, training) -> None:
+    door._choose(training.people[ASANOVA])
+    press(door.search, Qt.Key.Key_Space)
+    index = door.model.index(door.model.place_of(training.people[BEKOVA]))
+    place = door.list.visualRect(index).center()
+    QTest.mouseClick(door.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not door.pad_panel.isVisible()
+    assert now(training, BEKOVA).present
 
 
 def test_every_input_has_a_name(door, training) -> None:

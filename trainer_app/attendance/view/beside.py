@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QVBoxLayout, 
 from trainer_app.attendance.service import day, presence
 from trainer_app.attendance.service.day import Day
 from trainer_app.attendance.service.door import DoorLine
+from trainer_app.attendance.view.painted import Tally
 from trainer_app.attendance.view.person_card import PersonCard
 from trainer_app.core.i18n import _, format_number, ngettext
 from trainer_app.widgets.buttons import Button
-from trainer_app.widgets.cards import Words, row
+from trainer_app.widgets.cards import row
 
 WHOLE_DAY = 420  # minutes; where the event has no times
 
@@ -27,7 +28,7 @@ class Beside(QWidget):
         self.waiting = 0
         self.municipalities: dict[bytes, str] = {}
         self.card = PersonCard()
-        self.heading = Words("", "section", wrap=False)
+        self.heading = Tally(strong=True)
         self.expected = QListWidget()
         self.more = Button("", "more")
         self.menu = QMenu(self.more)
@@ -51,9 +52,9 @@ class Beside(QWidget):
         """Who is still expected; a line goes when its person comes, the rest stay as they are."""
         open_ = [line for line in lines if line.state == "expected"]
         ids = [line.person_id for line in open_]
+        self.heading.set_number(format_number(len(ids)))
         if ids != self._shown:
             self._fill(open_, ids)
-        self.heading.setText(_("Still expected: {number}").format(number=format_number(len(ids))))
 
     def _fill(self, open_: list[DoorLine], ids: list[bytes]) -> None:
         gone = [place for place, one in enumerate(self._shown) if one not in set(ids)]
@@ -129,5 +130,6 @@ class Beside(QWidget):
     def retranslate(self) -> None:
         self.card.retranslate()
         self.expected.setAccessibleName(_("Still expected"))
+        self.heading.set_name(_("Still expected"))
         self.more.setText(_("For many at once"))
         self._fill_menu()

@@ -91,8 +91,8 @@ class Door(Screen):
         self.right.addWidget(self.pad_panel)
         self.halves = QHBoxLayout()
         self.halves.setSpacing(theme.px(12))
-        self.halves.addWidget(self.middle, 3)
-        self.halves.addWidget(self.right, 2)
+        self.halves.addWidget(self.middle, 1)
+        self.halves.addWidget(self.right, 1)
         box = QVBoxLayout(self.body)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
@@ -235,7 +235,7 @@ class Door(Screen):
         return index.data(ENTRY) if index.isValid() else None
 
     def _go_to(self, place: int) -> None:
-        index = self.model.index(place) if place >= 0 else self.model.index(-1)
+        index = self.model.index(place)
         self.list.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
@@ -256,12 +256,16 @@ class Door(Screen):
     # doing
 
     def _tapped(self, _index: object) -> None:
+        if not self._pad_is_free():
+            return
         entry = self._chosen()
         if not isinstance(entry, DoorLine) or entry.state == "expected":
             self._enter()
 
     def _enter(self) -> None:
         """Present: whoever is chosen, known or new."""
+        if not self._pad_is_free():
+            return
         entry = self._chosen()
         if isinstance(entry, NewName):
             self._let_in(entry.name)
@@ -341,16 +345,8 @@ class Door(Screen):
             data = people.agrees(session, entry.person_id, "data")
             photo = people.agrees(session, entry.person_id, "photo_report")
         self.signing = entry.person_id
-        self._show_pad(True)
+        self.right.setCurrentIndex(PAD)
         self.pad_panel.show_person(seen, data=data, photo=photo)
-
-    def _show_pad(self, on: bool) -> None:
-        """The pad fills the right half; the list keeps the left one, and rests."""
-        self.right.setCurrentIndex(PAD if on else BESIDE)
-        self.halves.setStretch(0, 1 if on else 3)
-        self.halves.setStretch(1, 1 if on else 2)
-        self.middle.setEnabled(not on)
-        self.search.setEnabled(not on)
 
     def _signed(self) -> None:
         if self.signing is None:
@@ -369,14 +365,21 @@ class Door(Screen):
     def _close_pad(self) -> None:
         self.signing = None
         self.pad_panel.pad.clear()
-        self._show_pad(False)
+        self.right.setCurrentIndex(BESIDE)
         self.search.setFocus()
 
+    def _pad_is_free(self) -> bool:
+        """An empty pad gives way to the next person; one that is drawn on does not."""
+        if self.signing is None:
+            return True
+        if self.pad_panel.pad.is_empty():
+            self._close_pad()
+            return True
+        self.ctx.say(_("Someone is signing. Press “Done” or “Close” first."), kind="warn")
+        return False
+
     def may_leave(self) -> bool:
-        if self.signing is not None and not self.pad_panel.pad.is_empty():
-            self.ctx.say(_("Someone is signing. Press “Done” or “Close” first."), kind="warn")
-            return False
-        return True
+        return self._pad_is_free()
 
     # keys
 

@@ -6,20 +6,21 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QVBoxLayout, QWidget
 from trainer_app.attendance.service.door import DoorLine
 from trainer_app.attendance.service.presence import LONGEST_DAY
 from trainer_app.attendance.view.lines import STATES, state_words
+from trainer_app.attendance.view.painted import Pill
 from trainer_app.core.clock import to_local
 from trainer_app.core.i18n import N_, _
 from trainer_app.people.model import POSITIONS, SEXES
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import PrimaryButton, QuietButton
-from trainer_app.widgets.cards import ElidedWords, Tag, Words, row
+from trainer_app.widgets.cards import ElidedWords, Words, row
 from trainer_app.widgets.inputs import ChoiceButtons, NumberInput, OpenChoiceInput, TextInput
 
 TONES = {
-    "expected": "quiet",
-    "present": "good",
-    "walk_in": "good",
-    "absent": "bad",
-    "excused": "warn",
+    "expected": (theme.QUIET, "#e9edf1"),
+    "present": ("#14503c", theme.GREEN_PALE),
+    "walk_in": ("#14503c", theme.GREEN_PALE),
+    "absent": (theme.RED, theme.RED_PALE),
+    "excused": (theme.AMBER, theme.AMBER_PALE),
 }
 AWAY = {"absent": N_("Absent"), "excused": N_("Excused")}
 SEX_KEYS = {Qt.Key.Key_1: "female", Qt.Key.Key_2: "male"}
@@ -39,12 +40,12 @@ class PersonCard(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self.line: DoorLine | None = None
+        self._offered: dict[bytes, str] = {}
         self.name = ElidedWords("", "heading")
-        self.state = Tag()
+        self.state = Pill()
         self.act = PrimaryButton()
         self.away = ChoiceButtons(AWAY)
-        self.clear_button = QuietButton("", "undo")
-        self.unsign_button = QuietButton("", "undo")
+        self.back_button = QuietButton("", "undo")
         self.sex = ChoiceButtons(SEXES)
         self.position = OpenChoiceInput(POSITIONS)
         self.municipality = OpenChoiceInput(translated=False)
@@ -64,7 +65,7 @@ class PersonCard(QFrame):
         head.setStretch(0, 1)
         box.addLayout(head)
         box.addWidget(self.act)
-        box.addLayout(row(self.away, self.clear_button, self.unsign_button, 1))
+        box.addLayout(row(self.away, self.back_button, 1))
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.px(6))
@@ -84,8 +85,7 @@ class PersonCard(QFrame):
     def _connect(self) -> None:
         self.act.clicked.connect(self._act)
         self.away.edited.connect(self.away_asked)
-        self.clear_button.clicked.connect(lambda: self.away_asked.emit(None))
-        self.unsign_button.clicked.connect(self.unsign_asked)
+        self.back_button.clicked.connect(self._back)
         self.sex.edited.connect(lambda value: self.edited.emit("sex", value))
         self.position.edited.connect(lambda value: self.edited.emit("position", value))
         self.municipality.edited.connect(lambda value: self.edited.emit("municipality", value))
@@ -104,34 +104,46 @@ class PersonCard(QFrame):
     ) -> None:
         """Show a person; None: nobody is chosen."""
         known, self.line = self.line, line
-        self.setVisible(line is not None)
         if line is None:
+            self.hide()
             return
-        if known is None or known.person_id != line.person_id:
+        if self.saved.text() and (known is None or known.person_id != line.person_id):
             self.saved.setText("")
+        if line != known:
+            self._show_state(line)
+            self._show_facts(line, municipalities)
+        self.minutes.setPlaceholderText(str(day_minutes or ""))
+        self.show()
+
+    def _show_state(self, line: DoorLine) -> None:
+        """Nothing appears or vanishes here: laying out anew would be felt at every mark."""
         self.name.set_words(line.name)
-        self.state.setText(state_words(line))
-        self.state.set_tone(TONES[line.state])
+        self.state.say(state_words(line), *TONES[line.state])
+        self.away.set_value(line.status if line.status in AWAY else None)
+        self.away.setEnabled(not line.signed)
+        self.back_button.setEnabled(line.status is not None)
+        self.minutes.setEnabled(line.present)
+        self.minutes.set_value(line.minutes)
+        self.note.set_value(line.note)
+        self._name_act(line)
+
+    def _show_facts(self, line: DoorLine, municipalities: dict[bytes, str]) -> None:
         self.sex.set_value(line.sex)
         own_words = line.position_text if line.position in (None, "OTHER") else None
         self.position.set_value(own_words or line.position)
         if line.municipality_id and line.municipality_id not in municipalities:
             municipalities = municipalities | {line.municipality_id: line.municipality}
-        self.municipality.set_choices(municipalities)
+        if municipalities != self._offered:
+            self._offered = municipalities
+            self.municipality.set_choices(municipalities)
         self.municipality.set_value(line.municipality_id or line.municipality or None)
-        self.minutes.setPlaceholderText(str(day_minutes or ""))
-        self.minutes.set_value(line.minutes)
-        self.note.set_value(line.note)
-        self.away.set_value(line.status if line.status in AWAY else None)
-        self._show_ways(line)
 
-    def _show_ways(self, line: DoorLine) -> None:
-        self.away.setVisible(not line.present)
-        self.clear_button.setVisible(line.status is not None and not line.signed)
-        self.unsign_button.setVisible(line.signed)
-        for only_present in (self.minutes, self.labels[self.minutes]):
-            only_present.setVisible(line.present)
-        self._name_act(line)
+    def _back(self) -> None:
+        """One step back: the signature first, then the mark."""
+        if self.line is not None and self.line.signed:
+            self.unsign_asked.emit()
+        else:
+            self.away_asked.emit(None)
 
     def _name_act(self, line: DoorLine) -> None:
         if not line.present:
@@ -140,9 +152,13 @@ class PersonCard(QFrame):
             text, icon, keys = _("Next"), "next", "Enter"
         else:
             text, icon, keys = _("Sign"), "sign", _("Space")
-        self.act.setText(text)
-        self.act.set_icon(icon)
-        self.act.setToolTip(keys)
+        if self.act.text() != text:
+            self.act.setText(text)
+            self.act.set_icon(icon)
+            self.act.setToolTip(keys)
+        back = _("Take the signature back") if line.signed else _("Not filled in")
+        if self.back_button.text() != back:
+            self.back_button.setText(back)
 
     def _act(self) -> None:
         if self.line is None:
@@ -156,7 +172,9 @@ class PersonCard(QFrame):
 
     def say_saved(self, moment_ms: int) -> None:
         """The small word that replaces a Save button."""
-        self.saved.setText(_("saved {time}").format(time=f"{to_local(moment_ms):%H:%M}"))
+        words = _("saved {time}").format(time=f"{to_local(moment_ms):%H:%M}")
+        if self.saved.text() != words:
+            self.saved.setText(words)
 
     def begin(self) -> None:
         """The first field that is still empty."""
@@ -203,10 +221,8 @@ class PersonCard(QFrame):
         for field, name in names.items():
             self.labels[field].setText(name)
             field.setAccessibleName(name)
+        self.state.set_room_for([f"{_(words)} 00:00" for words, *_look in STATES.values()])
         self.away.setAccessibleName(_("Did not come"))
-        self.clear_button.setText(_("Not filled in"))
-        self.unsign_button.setText(_("Take the signature back"))
         self.sex.setToolTip(_("1 — woman, 2 — man"))
         if self.line is not None:
-            self.state.setText(_(STATES[self.line.state][0]))
-            self._name_act(self.line)
+            self._show_state(self.line)
