@@ -82,7 +82,7 @@ class ImportDetails(QWidget):
         )
         card.box.addWidget(Words(said.format(count=alike), "quiet"))
         for place_id, label in row.candidates:
-            button = self._choice(card, label)
+            button = self._choice(card, label.replace(", ", "\n"))
             button.clicked.connect(
                 lambda _on, place_id=place_id: self.placed.emit(written, place_id)
             )
@@ -103,7 +103,7 @@ class ImportDetails(QWidget):
         place = _("{sheet}, row {row}").format(sheet=row.person.sheet, row=row.person.row)
         card.box.addWidget(Words(place, "small"))
         for label, value in words.facts(row):
-            card.box.addWidget(Words(label, "label"))
+            card.box.addWidget(Words(label, "small"))
             card.box.addWidget(Words(value))
         for remark in row.all_remarks:
             card.box.addWidget(Words("• " + words.remark_words(remark), "warn"))

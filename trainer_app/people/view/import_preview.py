@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from trainer_app.core.i18n import _, ngettext
+from trainer_app.core.i18n import N_, _, ngettext
 from trainer_app.people.service.importing import Choices, Preview, Verdict
 from trainer_app.people.view import import_words as words
 from trainer_app.people.view.import_columns import ImportColumns
@@ -13,11 +13,12 @@ from trainer_app.places.service import name_of
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import ElidedWords, Words, row
+from trainer_app.widgets.inputs import ChoiceInput
 from trainer_app.widgets.screen import Context
 from trainer_app.widgets.table import RecordTable
 
 ROWS, COLUMN_LIST = range(2)
-BESIDE = 340  # px at 100 %
+BESIDE = 300  # px at 100 %
 
 
 class ImportPreview(QWidget):
@@ -40,8 +41,9 @@ class ImportPreview(QWidget):
         self.columns_button.setCheckable(True)
         self.agree_button = PrimaryButton("", "check")
         self.warning = Words("", "warn")
-        self.counts = QHBoxLayout()
-        self.filters: dict[Verdict | str | None, Button] = {}
+        self.summary = Words("", "strong")
+        self.filter_label = Words("", "label", wrap=False)
+        self.filter = ChoiceInput(empty=N_("All rows"), translated=False)
         self.table = RecordTable(COLUMNS)
         self.columns = ImportColumns()
         self.middle = QStackedWidget()
@@ -60,8 +62,9 @@ class ImportPreview(QWidget):
         self.beside.setFixedWidth(theme.px(BESIDE))
         head = row(self.file_name, self.again_button, self.columns_button, self.agree_button)
         head.setStretch(0, 1)
-        self.counts.setContentsMargins(0, 0, 0, 0)
-        self.counts.setSpacing(theme.px(6))
+        self.filter_label.setBuddy(self.filter)
+        counts = row(self.summary, self.filter_label, self.filter)
+        counts.setStretch(0, 1)
         halves = QHBoxLayout()
         halves.setSpacing(theme.px(12))
         halves.addWidget(self.middle, 1)
@@ -71,13 +74,14 @@ class ImportPreview(QWidget):
         box.setSpacing(theme.px(8))
         box.addLayout(head)
         box.addWidget(self.warning)
-        box.addLayout(self.counts)
+        box.addLayout(counts)
         box.addLayout(halves, 1)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         theme.sizes().changed.connect(lambda: self.beside.setFixedWidth(theme.px(BESIDE)))
         self.table.chosen.connect(self._show_row)
+        self.filter.edited.connect(self.show_only)
         self.columns_button.toggled.connect(
             lambda on: self.middle.setCurrentIndex(COLUMN_LIST if on else ROWS)
         )
@@ -88,6 +92,8 @@ class ImportPreview(QWidget):
     def retranslate(self) -> None:
         self.again_button.setText(_("Another file"))
         self.columns_button.setText(_("Columns"))
+        self.filter_label.setText(_("Show"))
+        self.filter.setAccessibleName(_("Show"))
         self.table.setAccessibleName(_("Rows of the list"))
         if self.shown:
             self.show_preview(self.shown, self.choices)
@@ -123,36 +129,17 @@ class ImportPreview(QWidget):
         self.warning.setVisible(bool(said))
 
     def _show_counts(self, shown: Preview) -> None:
-        """A button for each kind of row that there is; it shows these rows alone."""
-        while (item := self.counts.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self.filters = {}
-        every = len(shown.rows) + len(shown.read.left_out)
-        self._add_filter(None, _("All"), every)
-        for verdict, said, count in words.summary(shown):
-            if count:
-                self._add_filter(verdict or LEFT, said, count)
-        self.counts.addStretch(1)
-        self._mark_filter()
-
-    def _add_filter(self, only: Verdict | str | None, said: str, count: int) -> None:
-        button = Button(f"{said}: {count}")
-        button.setCheckable(True)
-        button.clicked.connect(lambda: self.show_only(only))
-        self.filters[only] = button
-        self.counts.addWidget(button)
+        """How many rows of each kind there are, and a way to see one kind alone."""
+        counted = [(verdict, said, n) for verdict, said, n in words.summary(shown) if n]
+        self.summary.setText(" · ".join(f"{said}: {n}" for _verdict, said, n in counted))
+        kinds: dict[Verdict | str, str] = {v or LEFT: f"{said} ({n})" for v, said, n in counted}
+        self.filter.set_choices(kinds)
+        self.filter.set_value(self._only if self._only in kinds else None)
 
     def show_only(self, only: Verdict | str | None) -> None:
         """Rows of one kind; None shows all."""
         self._only = only
-        self._mark_filter()
         self.show_choices()
-
-    def _mark_filter(self) -> None:
-        for only, button in self.filters.items():
-            button.setChecked(only == self._only)
 
     def show_choices(self) -> None:
         """The table and the button after an answer."""

@@ -46,16 +46,18 @@ class ImportStart(QWidget):
 
     def _build(self) -> None:
         centre = Qt.AlignmentFlag.AlignCenter
+        self.drop.box.addStretch(1)
         self.drop.box.addWidget(self.picture, 0, centre)
         for words in (self.sentence, self.kinds, self.problem):
             words.setAlignment(centre)
             self.drop.box.addWidget(words)
         self.group_label.setBuddy(self.group)
         self.drop.box.addLayout(row(1, self.group_label, self.group, self.choose_button, 1))
+        self.drop.box.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(12))
-        box.addWidget(self.drop)
+        box.addWidget(self.drop, 1)
         box.addLayout(row(self.past_heading, 1, self.back_button))
         box.addWidget(self.past, 1)
         self.problem.hide()

@@ -11,8 +11,8 @@ from trainer_app.people.view import import_words as words
 from trainer_app.widgets.table import Cell, Column, ListRows
 
 COLUMNS = (
-    Column("name", N_("Full name"), 24, sortable=False),
-    Column("deed", N_("What will happen"), 26, sortable=False),
+    Column("name", N_("Full name"), 20, sortable=False),
+    Column("deed", N_("What will happen"), 22, sortable=False),
     Column("row", N_("Row"), 5, align="right", sortable=False),
     Column("place", N_("Municipality"), 15, sortable=False),
     Column("position", N_("Position"), 16, sortable=False),
