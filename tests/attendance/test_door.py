@@ -13,7 +13,8 @@ from tests.ui import press, type_text, unnamed_inputs
 from trainer_app.attendance.model import Attendance
 from trainer_app.attendance.service import door as service
 from trainer_app.attendance.service import presence
-from trainer_app.attendance.view.door import Door, door_state
+from trainer_app.attendance.view.door import Door
+from trainer_app.attendance.view.step import door_state
 from trainer_app.events.model import Event
 from trainer_app.people.model import Person
 from trainer_app.people.service import agrees

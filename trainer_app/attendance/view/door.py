@@ -1,7 +1,7 @@
 """The door: who comes is found, marked and signs, with one hand or with the keys alone."""
 
 from bisect import insort
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -26,10 +26,7 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.cards import Empty, row
 from trainer_app.widgets.inputs import SearchInput
-from trainer_app.widgets.screen import Context, Screen, StepState
-
-if TYPE_CHECKING:
-    from trainer_app.store.database import Session
+from trainer_app.widgets.screen import Context, Screen
 
 FEW = 3  # so few lines of the list answer that others the team knows are offered too
 SHORTEST_NAME = 3  # letters; less is still a search
@@ -420,12 +417,3 @@ class Door(Screen):
             self.search.setFocus()
         else:
             self.full_screen.leave()
-
-
-def door_state(session: "Session", event_id: bytes) -> StepState:
-    """Empty while nobody came, half while someone is still expected, full when all are told."""
-    present, open_, listed = day.progress(session, event_id)
-    words = _("{present} of {listed}").format(present=present, listed=listed) if listed else ""
-    if not present:
-        return StepState("empty", words)
-    return StepState("half" if open_ else "full", words)
