@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer_app.core.errors import UserError
@@ -13,8 +14,8 @@ from trainer_app.fieldtools import service
 from trainer_app.fieldtools.exercises import EXERCISES, exercise
 from trainer_app.fieldtools.service import RunCard
 from trainer_app.widgets import theme
-from trainer_app.widgets.buttons import Button, PrimaryButton, TileButton
-from trainer_app.widgets.cards import Card, Empty, Words, column, row
+from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
+from trainer_app.widgets.cards import Card, ElidedWords, Empty, Words, column, row
 from trainer_app.widgets.inputs import CheckInput, ChoiceInput, NumberInput, TextInput
 from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.screen import Context, Screen
@@ -75,13 +76,9 @@ class RunList(Screen):
         self._show_form(True)
         self.form.tool.setFocus()
 
-    def _tile(self, card: RunCard) -> TileButton:
-        tile = TileButton(icon="exercise")
-        who = " · ".join(part for part in (card.name, card.group, format_date(card.day)) if part)
-        tile.setText(who + "\n" + _numbers(card))
-        tile.setMinimumHeight(tile.fontMetrics().lineSpacing() * 2 + theme.px(40))
-        tile.setObjectName("run")
-        tile.clicked.connect(lambda: self.opened.emit(card.id))
+    def _tile(self, card: RunCard) -> RunTile:
+        tile = RunTile(card)
+        tile.opened.connect(lambda: self.opened.emit(card.id))
         return tile
 
     def _show_form(self, on: bool) -> None:
@@ -102,6 +99,30 @@ class RunList(Screen):
         self.opened.emit(run.id)
 
 
+class RunTile(Card):
+    """One run in two lines; a click anywhere opens it, and so does its button."""
+
+    opened = Signal()
+
+    def __init__(self, card: RunCard) -> None:
+        super().__init__(across=True)
+        name = " · ".join(part for part in (card.name, card.group) if part)
+        below = " · ".join(part for part in (format_date(card.day), _numbers(card)) if part)
+        self.name, self.below = ElidedWords(name, "strong"), ElidedWords(below, "small")
+        self.open = QuietButton(_("Open"), icon="right")
+        self.open.setObjectName("open")
+        self.open.setAccessibleName(_("Open: {name}").format(name=name))
+        self.open.clicked.connect(self.opened)
+        words = column(self.name, self.below, spacing=4)
+        self.box.addLayout(words)
+        self.box.addWidget(self.open)
+        self.box.setStretchFactor(words, 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+
 class NewRun(Card):
     """Which exercise, which group, how many; and whether it stays confidential."""
 
@@ -118,6 +139,8 @@ class NewRun(Card):
         self.secret = CheckInput()
         self.secret_words = Words("", "small")
         self.begin, self.close_button = PrimaryButton(), Button()
+        for number in (self.women, self.men):
+            number.setMaximumWidth(theme.px(110))
         self.labels = {name: Words("") for name in ("tool", "group", "women", "men")}
         fields = {"tool": self.tool, "group": self.group, "women": self.women, "men": self.men}
         cells = {}

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer_app.core.i18n import N_, _
-from trainer_app.followup.model import PRIORITIES
 from trainer_app.followup.view.forms import addressee_input
 from trainer_app.widgets.buttons import PrimaryButton
 from trainer_app.widgets.cards import column, row
@@ -29,7 +28,6 @@ class OutcomeEntry(QWidget):
         self.kind.setObjectName("kind")
         self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.addressee = addressee_input()
-        self.priority = ChoiceInput(PRIORITIES)
         self.text = TextInput()
         self.text.setObjectName("entry")
         self.add = PrimaryButton(icon="add")
@@ -37,7 +35,7 @@ class OutcomeEntry(QWidget):
         self.kind.edited.connect(self._kind_chosen)
         self.text.returnPressed.connect(self.enter)
         self.add.clicked.connect(self.enter)
-        first = row(self.kind, self.addressee, self.priority, spacing=6)
+        first = row(self.kind, self.addressee, spacing=6)
         self.setLayout(column(first, row(self.text, self.add, spacing=6), spacing=6))
 
     def retranslate(self) -> None:
@@ -46,7 +44,6 @@ class OutcomeEntry(QWidget):
         line = self.addressee.lineEdit()
         if line is not None:
             line.setPlaceholderText(_("For whom?"))
-        self.priority.setAccessibleName(_("Priority"))
         self.add.setText(_("Add"))
         self._arrange()
 
@@ -66,8 +63,6 @@ class OutcomeEntry(QWidget):
         values = {}
         if kind != "promise" and self.addressee.value():
             values["addressee"] = self.addressee.value()
-        if kind == "recommendation" and self.priority.value():
-            values["priority"] = self.priority.value()
         self.text.set_value(None)
         self.entered.emit(kind, text, values)
         self.text.setFocus()
@@ -83,7 +78,6 @@ class OutcomeEntry(QWidget):
     def _arrange(self) -> None:
         kind = self.kind.value()
         self.addressee.setVisible(kind != "promise")
-        self.priority.setVisible(kind == "recommendation")
         asked = {
             "recommendation": _("What should be done next?"),
             "lesson": _("What did we learn?"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.core.i18n import N_, _, format_date, ngettext
@@ -28,6 +29,7 @@ from trainer_app.widgets.screen import Context, Screen, StepEntry, StepState
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
+NARROW = 760  # px at 100 %: a list and a form find no room side by side
 MODELS: dict[str, Any] = {
     "recommendation": Recommendation,
     "lesson": Lesson,
@@ -52,12 +54,11 @@ class OutcomeStep(Screen):
         self._build_details()
         writing = QWidget()
         writing.setLayout(column(self.entry, self.outline, spacing=6))
-        middle = QSplitter(Qt.Orientation.Horizontal)
+        self.middle = middle = QSplitter(Qt.Orientation.Horizontal)
         middle.addWidget(writing)
         middle.addWidget(self.card)
-        middle.setStretchFactor(0, 1)
-        middle.setStretchFactor(1, 1)
         middle.setChildrenCollapsible(False)
+        middle.setSizes([500, 500])  # shares, not pixels
         box = QVBoxLayout(self)
         room = theme.px(16)
         box.setContentsMargins(room, room, room, room)
@@ -95,6 +96,17 @@ class OutcomeStep(Screen):
         self.forms["note"].edited.connect(self._note_edited)
         for kind in MODELS:
             self.forms[kind].edited.connect(self._edited)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large letters on a small screen: the form goes below the list."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(NARROW)
+        self.middle.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+
+    def minimumSizeHint(self) -> QSize:
+        """As if narrow, so that the window may become so."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme.px(420)), hint.height())
 
     # what a screen says
 
