@@ -66,8 +66,8 @@ def test_lists_give_ids_of_32_digits(made, capsys, what):
 
 def test_the_same_file_again_is_already_known(made, capsys):
     """A5"""
-    folder, facts = made
-    file = folder / facts["change_files"][0]
+    folder, _facts = made
+    file = folder / "change_files" / "trainer.changes"
     code, out, _err = run(capsys, *at(made, "coordinator"), "import", file, "--json")
     told = json.loads(out)["files"][0]
     assert code == 0
@@ -91,7 +91,7 @@ def test_nothing_new_makes_no_file_and_an_existing_file_is_kept(made, capsys, tm
     _code, out, _err = run(capsys, *at(made), "list", "assignments", "--json")
     assignment = json.loads(out)["items"][0]["id"]
     words = [*at(made), "export", "--assignment", assignment, "--for", contact]
-    target = tmp_path / "again.ftsync"
+    target = tmp_path / "again.changes"
     code, out, _err = run(capsys, *words, "--to", target, "--json")
     assert (code, json.loads(out)["file"], target.exists()) == (0, None, False)
     target.write_text("mine")

@@ -105,7 +105,7 @@ class _Example:
         try:
             made = _fill_trainer(trainer, self.size, self.tell)
             papers = self._papers(trainer, made)  # the printed sheet is remembered, and travels
-            files = [self._carry(trainer, boss, made.assignment_id)]
+            files = self._carry(trainer, boss, made.assignment_id)
             if self.name == "office":
                 files += office.forty(boss, self.folder, self.language, OFFICE_TRAINERS, self.tell)
             counts = _counts(boss)
@@ -121,16 +121,20 @@ class _Example:
             "counts": counts,
         }
 
-    def _carry(self, trainer: Profile, boss: Profile, assignment_id: bytes) -> str:
+    def _carry(self, trainer: Profile, boss: Profile, assignment_id: bytes) -> list[str]:
+        """To the coordinator, and the receipt back."""
         self.tell(9, 10, _("Carrying the data to the coordinator"))
         office.pair(trainer, boss)
-        contact = office.contact_of(trainer, boss.me.person_key)
-        sync.hand_up(trainer, assignment_id, contact)
-        target = self.folder / "change_files" / f"trainer{SUFFIX}"
-        target.parent.mkdir(exist_ok=True)
-        sync.export(trainer, assignment_id, contact, target)
-        sync.take_in(boss, target)
-        return target.relative_to(self.folder).as_posix()
+        to_boss = office.contact_of(trainer, boss.me.person_key)
+        sync.hand_up(trainer, assignment_id, to_boss)
+        folder = self.folder / "change_files"
+        folder.mkdir(exist_ok=True)
+        there, back = folder / f"trainer{SUFFIX}", folder / f"coordinator{SUFFIX}"
+        sync.export(trainer, assignment_id, to_boss, there)
+        sync.take_in(boss, there)
+        sync.export(boss, assignment_id, office.contact_of(boss, trainer.me.person_key), back)
+        sync.take_in(trainer, back)
+        return [path.relative_to(self.folder).as_posix() for path in (there, back)]
 
     def _papers(self, trainer: Profile, made: _Made) -> list[str]:
         folder = self.folder / "papers"

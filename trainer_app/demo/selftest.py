@@ -40,7 +40,7 @@ def _check_profile(folder: Path, laptop: Path, secret: str, files: list[str]) ->
         if problems:
             raise UserError(_("The profile is not whole."), "; ".join(problems))
         if opened.me.role == "coordinator":
-            again = sync.take_in(opened, folder / files[0])
+            again = sync.take_in(opened, folder / files[-1])
             if again.new or again.changed or not again.already_known:
                 raise UserError(_("A change file taken in twice changed something."))
             yield _("A change file was sealed, taken in, and known the second time.")
