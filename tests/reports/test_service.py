@@ -1,10 +1,5 @@
 """Each paper in each language, from a real database to a file on the disk."""
 
-import pytest
-from openpyxl import load_workbook
-
-from tests.reports.paper.making import words_of
-from trainer_app.core.errors import Cancelled, UserError
 from trainer_app.reports import service
 
 LANGUAGES = ("ky", "ru", "en")

@@ -6,8 +6,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from trainer_app.attendance.model import PrintRun
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, in_language, language
 from trainer_app.events.model import Event
@@ -16,6 +18,7 @@ from trainer_app.reports.declared import Layout, Paper
 from trainer_app.reports.facts.gathering import Finding, Gathering, Where
 from trainer_app.reports.paper.blocks import Book, Document
 from trainer_app.reports.papers import PAPERS
+from trainer_app.store.base import living
 from trainer_app.store.files import Files, whole_file
 
 Report = Callable[[int, int, str], None]
@@ -26,6 +29,8 @@ __all__ = [
     "PaperCard",
     "Prepared",
     "Where",
+    "count_printed",
+    "has_record",
     "list_papers",
     "make",
     "prepare",
@@ -93,6 +98,12 @@ def record(session: Session, name: str, about_id: bytes, paper_language: str) ->
 def has_record(name: str) -> bool:
     """Printing or saving it leaves a record."""
     return paper_of(name).record is not None
+
+
+def count_printed(session: Session, event_id: bytes) -> int:
+    """Attendance sheets made for an event."""
+    query = select(func.count()).where(PrintRun.event_id == event_id, living(PrintRun))
+    return session.scalar(query) or 0
 
 
 def prepare(

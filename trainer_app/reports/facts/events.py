@@ -112,20 +112,25 @@ def clock_time(minutes: int) -> str:
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
-def project_of(gathering: Gathering, assignment_id: bytes | None) -> ProjectFacts:
+def project_of(
+    gathering: Gathering, assignment_id: bytes | None, *, in_full: bool = False
+) -> ProjectFacts:
+    """Title and project; `in_full` also what only a report prints, and so must be translated."""
     row = required(gathering.session.get(Assignment, assignment_id) if assignment_id else None)
     where = Where("assignment", {"assignment_id": row.id})
     fields = describe(Assignment)
 
-    def said(name: str) -> str:
+    def said(name: str, printed: bool = True) -> str:
+        if not printed:
+            return ""
         return gathering.say(getattr(row, name), fields[name].label, where)
 
     return ProjectFacts(
         assignment_id=row.id,
         title=said("title"),
         project=said("project"),
-        phase=said("phase"),
-        donor=said("donor"),
+        phase=said("phase", in_full),
+        donor=said("donor", in_full),
         implementers=said("implementers"),
         contract_no=row.contract_no or "",
         starts_on=row.starts_on,
@@ -133,7 +138,10 @@ def project_of(gathering: Gathering, assignment_id: bytes | None) -> ProjectFact
     )
 
 
-def event_of(gathering: Gathering, event_id: bytes, *, programme: bool = False) -> EventFacts:
+def event_of(
+    gathering: Gathering, event_id: bytes, *, programme: bool = False, notes: bool = False
+) -> EventFacts:
+    """One event and its people; topic and programme, or the notes, only for papers with them."""
     row = required(gathering.session.get(Event, event_id))
     people = participants(gathering, row.id)
     prepare = Where("event", {"event_id": row.id, "step": "prepare"})
@@ -142,7 +150,7 @@ def event_of(gathering: Gathering, event_id: bytes, *, programme: bool = False) 
         event_id=row.id,
         number=row.number,
         title=_title(gathering, row, prepare),
-        topic=gathering.say(row.topic, describe(Event)["topic"].label, prepare),
+        topic=_topic(gathering, row, prepare) if programme else "",
         day=row.date,
         starts_at=row.starts_at or "",
         ends_at=row.ends_at or "",
@@ -160,23 +168,29 @@ def event_of(gathering: Gathering, event_id: bytes, *, programme: bool = False) 
         people=people,
         headcount=_headcount(row),
         programme=_programme(gathering, row, prepare) if programme else (),
-        **_notes(gathering, row.id),
+        **(_notes(gathering, row.id) if notes else {}),
     )
 
 
-def events_of(gathering: Gathering, assignment_id: bytes) -> tuple[EventFacts, ...]:
+def events_of(
+    gathering: Gathering, assignment_id: bytes, *, notes: bool = False
+) -> tuple[EventFacts, ...]:
     """All events of an assignment, the cancelled ones too, in the order of their dates."""
     rows = gathering.session.scalars(
         select(Event.id)
         .where(Event.assignment_id == assignment_id, living(Event))
         .order_by(Event.date, Event.number, Event.id)
     )
-    return tuple(event_of(gathering, event_id) for event_id in rows)
+    return tuple(event_of(gathering, event_id, notes=notes) for event_id in rows)
 
 
 def _title(gathering: Gathering, row: Event, where: Where) -> str:
     said = gathering.say(row.title, describe(Event)["title"].label, where)
     return said or choice_label(describe(Event)["kind"], row.kind or "training")
+
+
+def _topic(gathering: Gathering, row: Event, where: Where) -> str:
+    return gathering.say(row.topic, describe(Event)["topic"].label, where)
 
 
 def _headcount(row: Event) -> Sexes | None:

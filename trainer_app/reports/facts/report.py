@@ -83,7 +83,7 @@ class ReportFacts:
 
 
 def gather(gathering: Gathering, about_id: bytes) -> ReportFacts:
-    project, events = subject_of(gathering, about_id)
+    project, events = subject_of(gathering, about_id, in_full=True)
     row = required(gathering.session.get(Assignment, project.assignment_id))
     whole = about_id == project.assignment_id
     where = Where("assignment", {"assignment_id": row.id})

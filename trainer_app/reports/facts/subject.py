@@ -12,11 +12,12 @@ from trainer_app.reports.facts.gathering import Gathering, required
 
 
 def subject_of(
-    gathering: Gathering, about_id: bytes
+    gathering: Gathering, about_id: bytes, *, in_full: bool = False
 ) -> tuple[ProjectFacts, tuple[EventFacts, ...]]:
-    """The project, and the one event or all events of the assignment."""
+    """The project, and the one event or all events of the assignment; `in_full` for a report."""
     event = gathering.session.get(Event, about_id)
     if event is None:
-        return project_of(gathering, about_id), events_of(gathering, about_id)
-    project = project_of(gathering, required(event).assignment_id)
-    return project, (event_of(gathering, about_id),)
+        project = project_of(gathering, about_id, in_full=in_full)
+        return project, events_of(gathering, about_id, notes=in_full)
+    project = project_of(gathering, required(event).assignment_id, in_full=in_full)
+    return project, (event_of(gathering, about_id, notes=in_full),)

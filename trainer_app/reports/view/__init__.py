@@ -1,0 +1,1 @@
+"""Papers on the screen: chosen, looked at, mended, printed and saved."""

@@ -1,0 +1,399 @@
+"""The papers of an event or an assignment: what can be printed now, and what it still lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import LANGUAGES, N_, _, language, ngettext
+from trainer_app.reports import service
+from trainer_app.reports.service import PaperCard, Prepared, Where
+from trainer_app.reports.view import printing
+from trainer_app.reports.view.findings import Findings
+from trainer_app.reports.view.pages import Preview, page_sizes
+from trainer_app.widgets import theme
+from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
+from trainer_app.widgets.cards import Card, Words, column, row
+from trainer_app.widgets.dialogs import ask_file, confirm
+from trainer_app.widgets.pages import scrolled
+from trainer_app.widgets.screen import Context, Screen, StepEntry, StepState, TabEntry
+from trainer_app.widgets.tasks import Report, Task
+
+if TYPE_CHECKING:
+    from trainer_app.store.database import Session
+
+KEY = Qt.ItemDataRole.UserRole
+FORMS = {".pdf": "PDF", ".docx": "Word (DOCX)", ".xlsx": "Excel (XLSX)"}
+PATIENCE_MS = 120  # a moment to pass over papers with the arrow keys
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A paper as it was made for the screen."""
+
+    prepared: Prepared
+    data: bytes
+    sizes: list[tuple[float, float]]
+
+
+class Papers(Screen):
+    """`about` is "event" or "assignment"."""
+
+    tables = frozenset(
+        {
+            "assignment", "task", "plan_row", "deliverable", "assignment_place", "event",
+            "facilitator", "invitation", "programme_item", "event_note", "attendance", "person",
+            "consent", "attachment", "tool_run", "element", "element_link", "fact",
+            "recommendation", "lesson", "commitment", "print_run",
+        }
+    )  # fmt: skip
+
+    def __init__(self, ctx: Context, about: str, about_id: bytes) -> None:
+        super().__init__(ctx)
+        self.about = about
+        self.about_id = about_id
+        self.cards: list[PaperCard] = []
+        self.seen: Seen | None = None
+        self._task: Task | None = None
+        self._look: Task | None = None
+        self._lacks: dict[str, int] = {}
+        self._clock = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._clock.timeout.connect(self._make)
+        self._build()
+
+    def _build(self) -> None:
+        self.list = QListWidget()
+        self.list.setObjectName("papers")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(lambda _row: self._chosen())
+        self.languages = QButtonGroup(self)
+        self.language_buttons = {code: QuietButton(name) for code, name in LANGUAGES.items()}
+        for button in self.language_buttons.values():
+            button.setCheckable(True)
+            self.languages.addButton(button)
+            button.clicked.connect(self._chosen)
+        self.save = PrimaryButton("", "save")
+        self.primary = self.save
+        self.save.clicked.connect(lambda: self._ask_save(self._suffixes()[0]))
+        self.save_other = Button()
+        self.save_other.clicked.connect(lambda: self._ask_save(self._suffixes()[-1]))
+        self.print = Button("", "print")
+        self.print.clicked.connect(self._ask_printer)
+        self.preview = Preview(self.ctx.tasks)
+        self.state = Words("", "quiet")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.lacking = Card(tone="warn", margin=10)
+        self.lacking_words = Words("", "strong")
+        self.findings = Findings(self._go)
+        self.findings_area = scrolled(self.findings)
+        self.findings_area.setMaximumHeight(theme.px(150))
+        self.lacking.box.addWidget(self.lacking_words)
+        self.lacking.box.addWidget(self.findings_area)
+        above = row(
+            *self.language_buttons.values(), 1, self.print, self.save_other, self.save, spacing=6
+        )
+        right = QWidget()
+        stack = column(above, self.lacking, self.state, self.preview, spacing=8)
+        stack.setStretch(3, 1)
+        right.setLayout(stack)
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.addWidget(self.list)
+        middle.addWidget(right)
+        middle.setChildrenCollapsible(False)
+        middle.setStretchFactor(1, 1)
+        middle.setSizes([theme.px(240), theme.px(800)])
+        self.list.setMinimumWidth(theme.px(170))
+        box = QVBoxLayout(self)
+        room = theme.px(12)
+        box.setContentsMargins(room, room, room, room)
+        box.addWidget(middle)
+
+    # what the frame asks
+
+    def title(self) -> str:
+        return _("Papers")
+
+    def help_text(self) -> str:
+        return _(
+            "Choose a paper at the left and its language above the preview. What is still missing"
+            " stands above the page, with a way to mend it. Print it, or save it as a file for"
+            " others: such a file is not encrypted."
+        )
+
+    def retranslate(self) -> None:
+        self.list.setAccessibleName(_("Papers"))
+        self.preview.setAccessibleName(_("Preview"))
+        self.print.setText(_("Print…"))
+        for code, button in self.language_buttons.items():
+            button.setAccessibleName(f"{_('Language of the paper')}: {LANGUAGES[code]}")
+        if not self.languages.checkedButton():
+            self.language_buttons[language() if language() in LANGUAGES else "ky"].setChecked(True)
+        self._show_cards()
+        self._show_verbs()
+
+    def refresh(self) -> None:
+        self._lacks.clear()
+        self._chosen()
+
+    # the list
+
+    def _show_cards(self) -> None:
+        self.cards = service.list_papers(self.about)
+        chosen = max(self.list.currentRow(), 0)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for card in self.cards:
+            item = QListWidgetItem(self._words_of(card))
+            item.setData(KEY, card.key)
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(chosen, len(self.cards) - 1))
+        self.list.blockSignals(False)
+
+    def _words_of(self, card: PaperCard) -> str:
+        lacks = self._lacks.get(card.key)
+        if lacks is None:
+            return card.title
+        told = ngettext("{count} thing is missing", "{count} things are missing", lacks)
+        state = told.format(count=lacks) if lacks else _("Ready")
+        return f"{card.title}\n{state}"
+
+    def choose(self, key: str) -> None:
+        """Show this paper, as if it were picked from the list."""
+        for number, card in enumerate(self.cards):
+            if card.key == key:
+                self.list.setCurrentRow(number)
+
+    def card(self) -> PaperCard:
+        return self.cards[max(self.list.currentRow(), 0)]
+
+    def paper_language(self) -> str:
+        return next(code for code, one in self.language_buttons.items() if one.isChecked())
+
+    def _suffixes(self) -> tuple[str, ...]:
+        return self.card().suffixes
+
+    def _show_verbs(self) -> None:
+        suffixes = self._suffixes()
+        self.save.setText(_("Save as {form}…").format(form=FORMS[suffixes[0]]))
+        self.save_other.setText(_("Save as {form}…").format(form=FORMS[suffixes[-1]]))
+        self.save_other.setVisible(len(suffixes) > 1)
+        self.print.setVisible(".pdf" in suffixes)
+        ready = self.seen is not None
+        for button in (self.save, self.save_other, self.print):
+            button.setEnabled(ready)
+
+    # looking
+
+    def _chosen(self) -> None:
+        if not self.cards:
+            return
+        self.seen = None
+        self._show_verbs()
+        self._stop()
+        self._clock.start()
+
+    def _stop(self) -> None:
+        for task in (self._task, self._look):
+            if task is not None:
+                task.cancel()
+        self._task = self._look = None
+
+    def _make(self) -> None:
+        """Lay the paper out in a worker; an answer to an older question is dropped."""
+        name, paper_language = self.card().key, self.paper_language()
+        database, files = self.ctx.database, self.ctx.profile.files
+        about_id = self.about_id
+
+        def work(report: Report) -> Seen:
+            with database.read() as session:
+                prepared = service.prepare(session, files, name, paper_language, about_id)
+            data = service.preview(prepared, report)
+            return Seen(prepared, data, page_sizes(data))
+
+        task = self.ctx.tasks.run(
+            work,
+            title=_("Preparing the paper"),
+            done=lambda seen: self._have(task, seen),
+            failed=lambda problem: self._failed(task, problem),
+            owner=self,
+            quiet=True,
+        )
+        self._task = task
+        self.state.setText(_("Preparing the paper"))
+        self.state.show()
+
+    def _have(self, task: Task, seen: Seen) -> None:
+        if task is not self._task:
+            return
+        self._task = None
+        self.seen = seen
+        self.state.hide()
+        self.preview.show_pdf(seen.data, seen.sizes)
+        self._note_lacks(seen.prepared)
+        self._show_findings()
+        self._show_verbs()
+        self._look_at_others()
+
+    def _failed(self, task: Task, problem: BaseException) -> None:
+        if task is not self._task:
+            return
+        self._task = None
+        self.preview.clear()
+        self.findings.show_findings(())
+        self.lacking.hide()
+        self.state.setText(str(problem))
+        if not isinstance(problem, UserError):
+            raise problem  # a bug: reported at the top, as all are
+
+    def _show_findings(self) -> None:
+        findings = self.seen.prepared.findings if self.seen else ()
+        self.lacking.setVisible(bool(findings))
+        self.findings.show_findings(findings)
+        count = sum(finding.kind != "info" for finding in findings)
+        told = ngettext("{count} thing is missing", "{count} things are missing", count)
+        self.lacking_words.setText(told.format(count=count))
+        self.lacking_words.setVisible(bool(count))
+        wanted = self.findings.sizeHint().height() + theme.px(4)
+        self.findings_area.setMinimumHeight(min(wanted, theme.px(110)))
+
+    def _note_lacks(self, prepared: Prepared) -> None:
+        self._lacks[prepared.key] = sum(one.kind != "info" for one in prepared.findings)
+        for number, card in enumerate(self.cards):
+            if card.key == prepared.key and (item := self.list.item(number)):
+                item.setText(self._words_of(card))
+
+    def _look_at_others(self) -> None:
+        """What the other papers lack, one after the other, while nobody waits for it."""
+        waiting = [card.key for card in self.cards if card.key not in self._lacks]
+        if not waiting:
+            return
+        paper_language, about_id = self.paper_language(), self.about_id
+        database, files = self.ctx.database, self.ctx.profile.files
+
+        def work(_report: Report) -> Prepared:
+            with database.read() as session:
+                return service.prepare(session, files, waiting[0], paper_language, about_id)
+
+        def done(prepared: Prepared) -> None:
+            if task is self._look:
+                self._note_lacks(prepared)
+                self._look_at_others()
+
+        task = self.ctx.tasks.run(
+            work, title=_("Preparing the paper"), done=done, owner=self, quiet=True
+        )
+        self._look = task
+
+    def _go(self, where: Where) -> None:
+        self.ctx.go(where.screen, **where.args)
+
+    # printing and saving
+
+    def _record(self) -> Prepared | None:
+        """Remember the copy, if this paper is one that is read back; then it gets its number."""
+        if self.seen is None:
+            return None
+        old = self.seen.prepared
+        if not service.has_record(old.key):
+            return old
+        with self.ctx.database.change(_("Prepared an attendance sheet")) as session:
+            service.record(session, old.key, self.about_id, old.language)
+            return service.prepare(
+                session, self.ctx.profile.files, old.key, old.language, self.about_id
+            )
+
+    def _ask_printer(self) -> None:
+        if self.seen is not None:
+            title = self.card().title
+            self.print_dialog = printing.ask_printer(self, title, self._print)
+
+    def _print(self, printer: QPrinter) -> None:
+        prepared = self._record()
+        if prepared is None:
+            return
+
+        def work(report: Report) -> int:
+            return printing.print_pdf(service.preview(prepared), printer, report)
+
+        def done(count: int) -> None:
+            told = ngettext("{count} page was sent.", "{count} pages were sent.", count)
+            self.ctx.say(told.format(count=count), kind="good")
+
+        self.ctx.tasks.run(work, title=_("Printing"), done=done, owner=self)
+
+    def _ask_save(self, suffix: str) -> None:
+        """Say first what a file on the disk means."""
+        if self.seen is None:
+            return
+        words = _(
+            "The file will not be encrypted: anyone who gets hold of it can read the names,"
+            " signatures and photos in it."
+        )
+        title = _("Save a file that anyone can read?")
+        self.question = confirm(
+            self, title, words, _("Choose a place"), lambda: self._ask_place(suffix)
+        )
+
+    def _ask_place(self, suffix: str) -> None:
+        if self.seen is None:
+            return
+        self.place = ask_file(
+            self,
+            _("Save as {form}…").format(form=FORMS[suffix]),
+            self.save_to,
+            save=True,
+            suggest=self.seen.prepared.file_stem + suffix,
+            filters=f"{FORMS[suffix]} (*{suffix})",
+        )
+
+    def save_to(self, path: Path) -> None:
+        """Write the paper shown into this file."""
+        prepared = self._record()
+        if prepared is None:
+            return
+
+        def work(report: Report) -> Path:
+            service.save(prepared, path, report)
+            return path
+
+        self.ctx.tasks.run(work, title=_("Saving the paper"), done=self._saved, owner=self)
+
+    def _saved(self, path: Path) -> None:
+        self.ctx.say(
+            _("Saved as {name}. Anyone can read this file.").format(name=path.name),
+            action=_("Show the folder"),
+            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+            kind="good",
+        )
+
+
+def state(session: Session, event_id: bytes) -> StepState:
+    """Half once a sheet was printed; there is no end to papers."""
+    count = service.count_printed(session, event_id)
+    told = ngettext("{count} sheet printed", "{count} sheets printed", count)
+    return StepState("half" if count else "empty", told.format(count=count) if count else "")
+
+
+STEP = StepEntry(
+    "papers", N_("Papers"), lambda ctx, event_id: Papers(ctx, "event", event_id), state, "paper"
+)
+TAB = TabEntry(
+    "papers", N_("Papers"), lambda ctx, assignment_id: Papers(ctx, "assignment", assignment_id)
+)
