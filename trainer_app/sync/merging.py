@@ -61,30 +61,35 @@ class Taker:
 
     def take(self, file: ChangeFile, report: Report | None) -> None:
         listed = list(file.segments())
-        with self.session.no_autoflush:
-            for place, (name, sealed) in enumerate(listed):
-                if report:
-                    report(place, len(listed), _("Taking in"))
-                self._take_one(name, sealed)
-            self._release_waiting()
-        self._tell()
+        for place, (name, sealed) in enumerate(listed):
+            if report:
+                report(place, len(listed), _("Taking in"))
+            try:
+                raw = pyrage.decrypt(sealed, [self.opened.secrets.reading])
+            except pyrage.DecryptError:
+                self._refuse(name, "unsealed", sealed)
+                continue
+            self.take_segment(name, raw)
+        self.settle()
 
-    def _take_one(self, name: str, sealed: bytes) -> None:
-        try:
-            raw = pyrage.decrypt(sealed, [self.opened.secrets.reading])
-        except pyrage.DecryptError:
-            self._refuse(name, "unsealed", sealed)
-            return
+    def take_segment(self, name: str, raw: bytes) -> None:
         try:
             segment = segments.read(raw)
         except BadSegment:
             self._refuse(name, "damaged", raw)
             return
-        reason = self._why_not(segment)
-        if reason:
-            self._refuse(name, reason, raw)
-            return
-        self._place(name, segment)
+        with self.session.no_autoflush:
+            reason = self._why_not(segment)
+            if reason:
+                self._refuse(name, reason, raw)
+            else:
+                self._place(name, segment)
+
+    def settle(self) -> None:
+        """After the last segment: what waited for one of them can come in too."""
+        with self.session.no_autoflush:
+            self._release_waiting()
+        self._tell()
 
     def _why_not(self, segment: Segment) -> str:
         device = self._device_of(segment)

@@ -58,16 +58,10 @@ def _own_changes(session: Session) -> dict[bytes, int]:
         .group_by(SyncSegment.scope_id)
     )
     logged = select(SyncLog.scope_id, func.max(SyncLog.seq)).group_by(SyncLog.scope_id)
-    last = dict(session.execute(sealed).tuples().all())
-    last.update(session.execute(logged).tuples().all())
+    last = {row[0]: row[1] for row in session.execute(sealed)}
+    last.update((row[0], row[1]) for row in session.execute(logged))
     private = set(session.scalars(select(SyncScope.id).where(SyncScope.kind == scopes.PRIVATE)))
     return {scope: seq for scope, seq in last.items() if scope not in private}
-
-
-def _others(session: Session, scope_id: bytes) -> list[bytes]:
-    """Who else is a member: a change counts as given when all of them were given it."""
-    me = scopes.person_key(session)
-    return [person for person in scopes.members(session, scope_id) if person != me]
 
 
 def _given(session: Session) -> dict[bytes, int]:

@@ -1,0 +1,208 @@
+"""Laptops that write apart and hear of each other in any order end with the same.
+
+Through the real way to write, real segments and the real database; only the carrying is left out
+(that is `test_exchange`). Verify works every row out again from the journal alone.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from tests.devices import Devices
+from trainer_app import catalogue
+from trainer_app.assignments.model import Assignment
+from trainer_app.attendance.model import Attendance
+from trainer_app.core import clock
+from trainer_app.people.model import Person
+from trainer_app.store import scopes, segments
+from trainer_app.store.base import Text3, new_id, pair_id
+from trainer_app.store.profile import Profile
+from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncSegment
+from trainer_app.sync import checking, handing, service, trust
+from trainer_app.sync.merging import Taker
+
+assert catalogue.MODELS
+NAMES = ("anna", "bek", "office")
+YEAR_MS = 365 * 24 * 3600 * 1000
+NOW_MS = 1_780_000_000_000
+HISTORIES = int(os.environ.get("HISTORIES", "40"))
+
+
+@dataclass
+class Team:
+    """Three laptops of one team; each history uses an assignment of its own."""
+
+    devices: dict[str, Profile]
+    carried: dict[str, dict[tuple[bytes, bytes, int], bytes]] = field(default_factory=dict)
+
+    def assignment(self) -> tuple[bytes, bytes]:
+        """A new assignment, known to all three before they part."""
+        anna = self.devices["anna"]
+        with anna.database.change() as session:
+            made = scopes.create_assignment_scopes(session, "trainer")
+            assignment_id = new_id()
+            session.add(
+                Assignment(id=assignment_id, scope_id=made.assignment, title=Text3.all(ru="Т"))
+            )
+        for other in ("bek", "office"):
+            with anna.database.change() as session:
+                key = self.devices[other].me.person_key
+                contact = trust.get_contact(session, trust.contact_id_of(key))
+                handing.hand(session, assignment_id, contact)
+        self.introduce(made)
+        return assignment_id, made.team
+
+    def introduce(self, made: scopes.AssignmentScopes) -> None:
+        with self.devices["anna"].database.read() as session:
+            known = trust.known_scopes(session)
+            certs = [known[one].cert for one in (made.assignment, made.team)]
+            members = [cert.cert for cert in trust.known_members(session)]
+        for other in ("bek", "office"):
+            with self.devices[other].database.change() as session:
+                trust.meet_scopes(session, certs, members)
+
+    def sealed(self, name: str) -> dict[tuple[bytes, bytes, int], bytes]:
+        """Everything this laptop could hand on, its own and what it heard."""
+        opened = self.devices[name]
+        with opened.database.change(undoable=False) as session:
+            segments.seal(session, opened.secrets.device)
+        with opened.database.read() as session:
+            ids = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
+            return {
+                (ids[row.dev], row.scope_id, row.first_seq): row.raw
+                for row in session.scalars(select(SyncSegment))
+            }
+
+    def hear(self, name: str, raws: list[bytes]) -> None:
+        opened = self.devices[name]
+        with opened.database.change(undoable=False) as session:
+            found = session.scalars(select(SyncDevice).where(SyncDevice.sign_key.is_not(None)))
+            known = {row.sign_key or b"": row for row in found}
+            taker = Taker(opened, session, known, new_id())
+            for raw in raws:
+                taker.take_segment("", raw)
+            taker.settle()
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory):
+    made = Devices(Path(tmp_path_factory.mktemp("laptops")))
+    roles = {"office": "coordinator"}
+    devices = {name: made.open(name, roles.get(name, "trainer")) for name in NAMES}
+    for opened in devices.values():
+        with opened.database.change() as session:
+            for other in devices.values():
+                if other is not opened:
+                    trust.add_contact(session, trust.my_card(other.me))
+                    with other.database.read() as theirs:
+                        (card,) = trust.list_devices(theirs, [other.database.journal.me])
+                    trust.meet_device(session, card)
+    yield Team(devices)
+    made.close()
+
+
+actions = st.one_of(
+    st.tuples(st.just("add"), st.sampled_from(NAMES), st.integers(0, 3)),
+    st.tuples(st.just("name"), st.sampled_from(NAMES), st.integers(0, 3)),
+    st.tuples(st.just("clear"), st.sampled_from(NAMES), st.integers(0, 3)),
+    st.tuples(st.just("delete"), st.sampled_from(NAMES), st.integers(0, 3)),
+    st.tuples(st.just("present"), st.sampled_from(NAMES), st.integers(0, 2)),
+    st.tuples(st.just("minutes"), st.sampled_from(NAMES), st.integers(0, 2)),
+    st.tuples(st.just("tell"), st.sampled_from(NAMES), st.sampled_from(NAMES)),
+)
+
+
+@settings(
+    max_examples=HISTORIES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.lists(actions, min_size=3, max_size=25),
+    st.fixed_dictionaries({name: st.integers(-10, 10) for name in NAMES}),
+    st.integers(0, 2**32),
+)
+def test_all_end_with_the_same_whatever_the_order_and_the_clocks(
+    team: Team, history: list[tuple[str, str, Any]], years: dict[str, int], seed: int
+) -> None:
+    """A1, A2, A3, A4, A11, A17, A18: 2.3 years or ten, before or behind."""
+    random = Random(seed)
+    clock.set_source(lambda: NOW_MS)
+    assignment_id, scope_id = team.assignment()
+    people = [pair_id("test", assignment_id, str(number)) for number in range(4)]
+    for step, (action, name, what) in enumerate(history):
+        clock.set_source(lambda step=step, name=name: NOW_MS + years[name] * YEAR_MS + step)
+        if action == "tell":
+            raws = list(team.sealed(name).values())
+            random.shuffle(raws)
+            team.hear(what, raws[: random.randint(0, len(raws))])
+        else:
+            write(team.devices[name], scope_id, people, action, what, step)
+    clock.set_source(lambda: NOW_MS)
+    settle(team, random)
+    states = {name: state(team.devices[name]) for name in NAMES}
+    assert states["anna"] == states["bek"] == states["office"]
+    for name in NAMES:
+        assert checking.verify(team.devices[name]) == []
+
+
+def write(
+    opened: Profile, scope_id: bytes, people: list[bytes], action: str, what: int, step: int
+) -> None:
+    with opened.database.change() as session:
+        if action in ("present", "minutes"):
+            mark(session, scope_id, people[what], action, step)
+            return
+        person = session.get(Person, people[what])
+        if action == "add" and person is None:
+            session.add(Person(id=people[what], scope_id=scope_id, full_name=f"N{step % 3}"))
+        elif person is not None and action == "name":
+            person.full_name = f"N{step % 3}"
+        elif person is not None and action == "clear":
+            person.full_name = None
+        elif person is not None and action == "delete":
+            person.deleted = not person.deleted
+
+
+def mark(session, scope_id: bytes, person_id: bytes, action: str, step: int) -> None:
+    """Two laptops that sign the same person in make the same row."""
+    row_id = pair_id("attendance", scope_id, person_id)
+    row = session.get(Attendance, row_id)
+    if row is None:
+        row = Attendance(id=row_id, scope_id=scope_id, person_id=person_id)
+        session.add(row)
+    if action == "present":
+        row.presence = ("present", "absent", "excused")[step % 3]
+    else:
+        row.minutes = 100 + step % 2
+
+
+def settle(team: Team, random) -> None:
+    """Everybody hears everything in the end."""
+    everything: dict[tuple[bytes, bytes, int], bytes] = {}
+    for name in NAMES:
+        everything.update(team.sealed(name))
+    for name in NAMES:
+        raws = list(everything.values())
+        random.shuffle(raws)
+        team.hear(name, raws)
+
+
+def state(opened: Profile) -> tuple[list[str], set[tuple[Any, ...]]]:
+    """What is shown, and every answer that stands beside it."""
+    with opened.database.read() as session:
+        ids = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
+        answers = {
+            (row.tbl, row.row_id, row.field, ids[row.dev], row.seq, row.value)
+            for row in session.scalars(select(SyncCandidate))
+        }
+        return list(service.dump(session, personal=True)), answers
