@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.measure import Result
 
-BENCHMARKS = ["door", "sheets"]
+BENCHMARKS = ["door", "people", "sheets"]
 
 
 def main() -> int:

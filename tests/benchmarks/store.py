@@ -62,3 +62,14 @@ def filled_store(folder: Path, people: int, invited: int = 0) -> Filled:
         attendance.invite_people(session, event.id, ids[:invited])
         event_id = event.id
     return Filled(profile, event_id, ids)
+
+
+def another_event(filled: Filled, invited: list[bytes]) -> bytes:
+    with filled.profile.database.change("another event") as session:
+        first = session.get_one(Event, filled.event_id)
+        event = Event(id=new_id(), scope_id=first.scope_id, team_scope_id=first.team_scope_id)
+        event.date = date(2025, 5, 13)
+        session.add(event)
+        session.flush()
+        attendance.invite_people(session, event.id, invited)
+        return event.id
