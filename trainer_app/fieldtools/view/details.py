@@ -14,6 +14,7 @@ from trainer_app.fieldtools.service import ElementRow, RunHead
 from trainer_app.fieldtools.view.counts_form import CountsForm
 from trainer_app.followup.service import CommitmentRow
 from trainer_app.followup.view.forms import PROMISE, lines_input, promise_form, show_again
+from trainer_app.places.view.place_input import PlaceInput
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import IconButton, QuietButton
 from trainer_app.widgets.cards import Words, column, row
@@ -22,7 +23,7 @@ from trainer_app.widgets.inputs import ChoiceInput
 from trainer_app.widgets.pages import Pages, scrolled
 from trainer_app.widgets.screen import Context
 
-HEAD = ("group_label", "date", "women", "men", "facilitator", "note")
+HEAD = ("group_label", "date", "women", "men", "place_id", "facilitator", "note")
 
 
 class Details(QWidget):
@@ -141,7 +142,8 @@ class Details(QWidget):
             button.setVisible(movable)
 
     def _make_head(self) -> QWidget:
-        form = Form(self.ctx, ToolRun, HEAD, inputs={"note": lines_input})
+        inputs = {"note": lines_input, "place_id": lambda: PlaceInput(self.ctx)}
+        form = Form(self.ctx, ToolRun, HEAD, inputs=inputs)
         form.edited.connect(self.head_edited)
         away = QuietButton(_("Delete this exercise"), icon="trash")
         away.clicked.connect(self.run_away_wanted)

@@ -29,6 +29,7 @@ from trainer_app.widgets.cards import ElidedWords, Tag, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.inputs import KyrgyzKeys
 from trainer_app.widgets.outline import Branch, Key, Outline
+from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.screen import Context, Screen
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class RunPanel(Screen):
         sheets.addWidget(self.photo)
         sheets.addWidget(self.drawing)
         middle = QSplitter(Qt.Orientation.Horizontal)
-        middle.addWidget(writing)
+        middle.addWidget(scrolled(writing))
         middle.addWidget(sheets)
         middle.setSizes([460, 540])
         sheets.setSizes([500, 500])

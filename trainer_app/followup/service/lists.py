@@ -86,11 +86,12 @@ class Progress:
 
 def addressees(session: Session) -> dict[str, str]:
     """Code -> label: the ones we ship, and any other that was ever written, as it was written."""
-    known = {code: _(label) for code, label in ADDRESSEES.items() if code != "other"}
+    shipped = {code: _(label) for code, label in ADDRESSEES.items()}
+    other = {"other": shipped.pop("other")}
     for model in (Recommendation, Lesson):
         found = session.scalars(select(model.addressee).where(living(model)).distinct())
-        known |= {code: code for code in found if code and code not in ADDRESSEES}
-    return known | {"other": _(ADDRESSEES["other"])}
+        shipped |= {code: code for code in found if code and code not in ADDRESSEES}
+    return shipped | other
 
 
 def recommendations(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,14 +10,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 from trainer_app.core.i18n import N_
 from trainer_app.events.model import EventNote
 from trainer_app.followup.model import Commitment, Lesson, Recommendation
+from trainer_app.places.view.place_input import PlaceInput
 from trainer_app.widgets.form import Form
 from trainer_app.widgets.inputs import OpenChoiceInput, Text3Input
 from trainer_app.widgets.screen import Context
 
 NOTES = ("summary", "process", "results")
-RECOMMENDATION = ("text", "addressee", "priority", "basis")
-LESSON = ("text", "addressee")
-PROMISE = ("text", "who", "with_whom", "due_on", "measure", "right", "owner_sex", "status")
+RECOMMENDATION = ("text", "addressee", "priority", "basis", "place_id")
+LESSON = ("text", "addressee", "place_id")
+PROMISE = (
+    "text",
+    "who",
+    "with_whom",
+    "due_on",
+    "measure",
+    "right",
+    "owner_sex",
+    "place_id",
+    "status",
+)
 
 
 def note_form(ctx: Context) -> Form:
@@ -26,17 +37,22 @@ def note_form(ctx: Context) -> Form:
 
 def recommendation_form(ctx: Context) -> Form:
     inputs = {"text": page_input, "basis": lines_input, "addressee": addressee_input}
-    return Form(ctx, Recommendation, RECOMMENDATION, inputs=inputs)
+    return Form(ctx, Recommendation, RECOMMENDATION, inputs={**inputs, **_place(ctx)})
 
 
 def lesson_form(ctx: Context) -> Form:
-    return Form(ctx, Lesson, LESSON, inputs={"text": page_input, "addressee": addressee_input})
+    inputs = {"text": page_input, "addressee": addressee_input}
+    return Form(ctx, Lesson, LESSON, inputs={**inputs, **_place(ctx)})
 
 
 def promise_form(ctx: Context) -> Form:
     """A commitment, with what makes it checkable: who, until when, how we will see it."""
-    inputs = {"text": lines_input}
+    inputs = {"text": lines_input, **_place(ctx)}
     return Form(ctx, Commitment, PROMISE, inputs=inputs, labels={"right": N_("What changes")})
+
+
+def _place(ctx: Context) -> dict[str, Callable[[], PlaceInput]]:
+    return {"place_id": lambda: PlaceInput(ctx)}
 
 
 def addressee_input() -> OpenChoiceInput:

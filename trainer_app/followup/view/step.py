@@ -63,7 +63,7 @@ class OutcomeStep(Screen):
         room = theme.px(16)
         box.setContentsMargins(room, room, room, room)
         box.addLayout(row(self.heading, 1, self.saved, KyrgyzKeys()))
-        box.addWidget(middle, 1)
+        box.addWidget(scrolled(middle), 1)
         self._connect()
 
     def _build_details(self) -> None:
