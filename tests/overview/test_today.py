@@ -1,0 +1,68 @@
+"""The first screen: today's training, what comes, what was forgotten, what is due."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from trainer_app.assignments import service as assignments
+from trainer_app.events import service as events
+from trainer_app.overview.service.today import today_facts
+
+DAY = date(2025, 5, 14)
+
+
+@pytest.fixture
+def plan(open_device):
+    device = open_device("anna")
+    with device.database.change("plan") as session:
+        made = assignments.create_from_template(session, "gals_gesi_000")
+        device.assignment = made.id
+    return device
+
+
+def add(plan, day, state="planned"):
+    with plan.database.change("event") as session:
+        event = events.plan_event(session, plan.assignment, day=day)
+        if state == "held":
+            events.mark_held(session, event.id)
+        if state == "cancelled":
+            events.cancel(session, event.id, "Суук")
+        return event.id
+
+
+def read(plan, day=DAY):
+    with plan.database.read() as session:
+        return today_facts(session, day)
+
+
+def test_an_empty_laptop_has_no_assignment(open_device):
+    assert read(open_device("anna")).assignments == 0
+
+
+def test_the_training_of_the_day_stands_first(plan):
+    event_id = add(plan, DAY)
+    assert [card.event.id for card in read(plan).today] == [event_id]
+
+
+def test_a_cancelled_training_is_not_the_training_of_the_day(plan):
+    add(plan, DAY, "cancelled")
+    assert read(plan).today == ()
+
+
+def test_the_next_training_is_shown_however_far_it_is(plan):
+    far = add(plan, DAY + timedelta(days=60))
+    assert [card.id for card in read(plan).coming] == [far]
+    near = add(plan, DAY + timedelta(days=3))
+    assert [card.id for card in read(plan).coming] == [near]
+
+
+def test_a_passed_day_that_nobody_marked_is_named(plan):
+    forgotten = add(plan, DAY - timedelta(days=2))
+    add(plan, DAY - timedelta(days=3), "held")
+    assert [card.id for card in read(plan).unfinished] == [forgotten]
+
+
+def test_what_is_due_comes_with_its_days(plan):
+    found = read(plan).due
+    assert found
+    assert {one.state for one in found} <= {"overdue", "soon", "unknown"}
