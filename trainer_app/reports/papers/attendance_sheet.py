@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from trainer_app.attendance.model import PrintRun
 from trainer_app.attendance.service.presence import team_of
 from trainer_app.core import clock
-from trainer_app.core.drawing import Drawing, Label, Shape, Text, fit, label_shapes
+from trainer_app.core.drawing import Drawing, Label, Shape, Text, fit, label_shapes, text_width
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import N_, _, format_date, in_language
 from trainer_app.events.model import Event
@@ -250,19 +250,21 @@ def _in_cell(
     smallest: float,
     bold: bool = False,
 ) -> list[Shape]:
-    """Words in the middle of a cell's height, smaller where they are long."""
+    """Words in the middle of a cell's height, smaller where they or one of them are long."""
     pad = 1.2
     width = XS[column + 1] - XS[column] - 2 * pad
-    label: Label = fit(
-        text, width, height - 2, size=points * POINT, smallest=smallest * POINT, bold=bold
-    )
+    longest = max((text_width(word, 1, bold) for word in text.split()), default=0)
+    size = max(min(points * POINT, width / max(longest, 0.1)), smallest * POINT)
+    label: Label = fit(text, width, height - 2, size=size, smallest=smallest * POINT, bold=bold)
     return [*label_shapes(label, XS[column] + pad, top + (height - label.height) / 2)]
 
 
 def _foot(facts: SheetFacts) -> list[Shape]:
     """What the two ticks mean, between the lower codes."""
     how = _("Tick a box for yes (✓). Whoever leaves it empty takes part all the same.")
-    words = f"{_('My data')}: {facts.consent}\n{_('Photos')}: {_photo_sentence(facts)}\n{how}"
+    data = _("My data: {sentence}").format(sentence=facts.consent)
+    photos = _("Photos: {sentence}").format(sentence=_photo_sentence(facts))
+    words = "\n".join((data, photos, how))
     label = fit(words, 150, 30, size=7.5 * POINT, smallest=5.5 * POINT)
     return [*label_shapes(label, 30, YS[-1] + 3)]
 

@@ -37,6 +37,10 @@ class Findings(QWidget):
             self._box.addWidget(self._line(finding))
         self._box.addStretch(1)
 
+    def height_of(self, lines: int) -> int:
+        """Room for the first so many lines."""
+        return lines * theme.touch() + max(lines - 1, 0) * self._box.spacing()
+
     def _line(self, finding: Finding) -> QWidget:
         line = QWidget()
         line.setProperty("role", "page")
@@ -46,7 +50,7 @@ class Findings(QWidget):
         if finding.where is not None:
             where = finding.where
             mend = QuietButton(_("Go there"))
-            mend.setAccessibleName(f"{_('Go there')}: {finding.text}")
+            mend.setAccessibleName(_("Go there: {what}").format(what=finding.text))
             mend.clicked.connect(lambda: self._go(where))
         beside = row(tag, words, mend)
         beside.setStretch(1, 1)

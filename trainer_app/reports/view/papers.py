@@ -26,7 +26,7 @@ from trainer_app.reports.view import printing
 from trainer_app.reports.view.findings import Findings
 from trainer_app.reports.view.pages import Preview, page_sizes
 from trainer_app.widgets import theme
-from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
+from trainer_app.widgets.buttons import Button, PrimaryButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.dialogs import ask_file, confirm
 from trainer_app.widgets.pages import scrolled
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 KEY = Qt.ItemDataRole.UserRole
 FORMS = {".pdf": "PDF", ".docx": "Word (DOCX)", ".xlsx": "Excel (XLSX)"}
+SHOWN_LINES = 2  # of what is missing; the rest is scrolled, the page needs the room
 PATIENCE_MS = 120  # a moment to pass over papers with the arrow keys
 
 
@@ -79,10 +80,11 @@ class Papers(Screen):
         self.list = QListWidget()
         self.list.setObjectName("papers")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _row: self._chosen())
         self.languages = QButtonGroup(self)
-        self.language_buttons = {code: QuietButton(name) for code, name in LANGUAGES.items()}
+        self.language_buttons = {code: Button(name) for code, name in LANGUAGES.items()}
         for button in self.language_buttons.values():
             button.setCheckable(True)
             self.languages.addButton(button)
@@ -103,7 +105,6 @@ class Papers(Screen):
         self.lacking_words = Words("", "strong")
         self.findings = Findings(self._go)
         self.findings_area = scrolled(self.findings)
-        self.findings_area.setMaximumHeight(theme.px(150))
         self.lacking.box.addWidget(self.lacking_words)
         self.lacking.box.addWidget(self.findings_area)
         above = row(
@@ -119,7 +120,7 @@ class Papers(Screen):
         middle.setChildrenCollapsible(False)
         middle.setStretchFactor(1, 1)
         middle.setSizes([theme.px(240), theme.px(800)])
-        self.list.setMinimumWidth(theme.px(170))
+        self.list.setMinimumWidth(theme.px(210))
         box = QVBoxLayout(self)
         room = theme.px(12)
         box.setContentsMargins(room, room, room, room)
@@ -142,7 +143,8 @@ class Papers(Screen):
         self.preview.setAccessibleName(_("Preview"))
         self.print.setText(_("Print…"))
         for code, button in self.language_buttons.items():
-            button.setAccessibleName(f"{_('Language of the paper')}: {LANGUAGES[code]}")
+            name = _("Language of the paper: {language}").format(language=LANGUAGES[code])
+            button.setAccessibleName(name)
         if not self.languages.checkedButton():
             self.language_buttons[language() if language() in LANGUAGES else "ky"].setChecked(True)
         self._show_cards()
@@ -160,19 +162,26 @@ class Papers(Screen):
         self.list.blockSignals(True)
         self.list.clear()
         for card in self.cards:
-            item = QListWidgetItem(self._words_of(card))
+            item = QListWidgetItem()
             item.setData(KEY, card.key)
+            self._show_card(item, card)
             self.list.addItem(item)
         self.list.setCurrentRow(min(chosen, len(self.cards) - 1))
         self.list.blockSignals(False)
 
-    def _words_of(self, card: PaperCard) -> str:
+    def _show_card(self, item: QListWidgetItem, card: PaperCard) -> None:
+        """The name; once it was looked over, also whether something is missing."""
         lacks = self._lacks.get(card.key)
         if lacks is None:
-            return card.title
+            item.setText(card.title)
+            item.setIcon(theme.icon("paper", theme.QUIET))
+            return
         told = ngettext("{count} thing is missing", "{count} things are missing", lacks)
         state = told.format(count=lacks) if lacks else _("Ready")
-        return f"{card.title}\n{state}"
+        item.setText(f"{card.title}\n{state}")
+        item.setIcon(
+            theme.icon("warning", theme.AMBER) if lacks else theme.icon("good", theme.GREEN)
+        )
 
     def choose(self, key: str) -> None:
         """Show this paper, as if it were picked from the list."""
@@ -270,14 +279,14 @@ class Papers(Screen):
         told = ngettext("{count} thing is missing", "{count} things are missing", count)
         self.lacking_words.setText(told.format(count=count))
         self.lacking_words.setVisible(bool(count))
-        wanted = self.findings.sizeHint().height() + theme.px(4)
-        self.findings_area.setMinimumHeight(min(wanted, theme.px(110)))
+        self.findings_area.setFixedHeight(self.findings.height_of(min(len(findings), SHOWN_LINES)))
 
     def _note_lacks(self, prepared: Prepared) -> None:
         self._lacks[prepared.key] = sum(one.kind != "info" for one in prepared.findings)
         for number, card in enumerate(self.cards):
             if card.key == prepared.key and (item := self.list.item(number)):
-                item.setText(self._words_of(card))
+                self._show_card(item, card)
+        self.list.doItemsLayout()  # a second line makes an item higher
 
     def _look_at_others(self) -> None:
         """What the other papers lack, one after the other, while nobody waits for it."""
