@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from trainer_app.attachments.model import Attachment
 from trainer_app.attachments.service import images
-from trainer_app.store.base import Text3, living
+from trainer_app.attachments.service.adding import Owner, owner_of
+from trainer_app.store.base import Text3, living, synced_models
 from trainer_app.store.files import Files
 
 
@@ -70,6 +71,12 @@ def cards_of_event(session: Session, event_id: bytes, kind: str | None = None) -
 def cards_of(session: Session, owner_id: bytes, kind: str | None = None) -> list[Card]:
     """Files of one record in their order."""
     return _cards(session, Attachment.owner_id == owner_id, kind)
+
+
+def event_owner(session: Session, event_id: bytes) -> Owner:
+    """The event as the owner of files. Its room lies above this one, so it is asked by table."""
+    event = session.get_one(synced_models()["event"], event_id)
+    return owner_of(event)
 
 
 def card(session: Session, attachment_id: bytes) -> Card | None:

@@ -10,7 +10,7 @@ from trainer_app.attachments.service.adding import Owner, number_pages
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.store import trash
-from trainer_app.store.base import living
+from trainer_app.store.base import Text3, living
 
 LIKELY_ROWS = 60  # signed rows a page can hold, on any form
 
@@ -18,6 +18,12 @@ LIKELY_ROWS = 60  # signed rows a page can hold, on any form
 def say_caption(session: Session, attachment_id: bytes, language: str, text: str) -> Attachment:
     row = _row(session, attachment_id)
     row.caption = row.caption.say(language, text.strip() or None)
+    return row
+
+
+def set_caption(session: Session, attachment_id: bytes, caption: Text3) -> Attachment:
+    row = _row(session, attachment_id)
+    row.caption = caption
     return row
 
 
