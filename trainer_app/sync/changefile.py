@@ -339,6 +339,8 @@ def _scan_stream(stream: BinaryIO, size: int) -> tuple[dict[str, Entry], bool]:
         )
         if magic != LOCAL_MAGIC:
             return found, magic != CENTRAL_MAGIC
+        if at + LOCAL.size + name_size + extra_size > size:
+            return found, True
         name = stream.read(name_size)
         extra = stream.read(extra_size)
         if packed == ZIP64:
