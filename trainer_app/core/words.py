@@ -68,9 +68,9 @@ def to_cyrillic(text: str) -> str:
 
 _KIND_OF_PLACE = re.compile(
     r"\b(айыл(ный|дык|дыгы)?|а[ий]льный|айыльный|ай?мак(и|ы|тын|тар)?|аа|ао|аймагы|окмоту|округ\w*|"
-    r"сельск\w*|управа|шаар(ы)?|город|г|село|с|им|имени|атындагы|айылы|район(у)?|"
+    r"сельск\w*|управа|шаар(ы)?|ш|город|г|село|с|им|имени|атындагы|айылы|район(у)?|"
     r"област(ь|ы)|облус(у)?|city|town|village|district|ra[yi]on|oblast|region|"
-    r"a[iy]+l|a[iy]mak|okmotu)\b"
+    r"a[iy]+l|a[iy]mak|a[iy]magy|okmotu|aa|ao)\b"
 )
 # Sounds that are spelled in more than one way, once the letters are Cyrillic.
 _ONE_SOUND = [

@@ -13,6 +13,7 @@ from trainer_app.core.words import ALPHABET
 SEPARATORS = (";", "\t", "|", ",")  # the comma last: it also stands inside texts
 SAMPLE = 200  # lines are enough to see the separator
 LONGEST_FIELD = 10_000_000
+LONGEST_CELL = 50  # lines
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -125,8 +126,17 @@ def _even_lines(sample: str, separator: str) -> int:
 def _parse(text: str, separator: str) -> list[list[str]]:
     """Rows of texts. A quote never closed would swallow the rest: then quotes mean nothing."""
     rows = _rows(text, separator, quotes=True)
-    swallowed = any(cell.count("\n") > 50 for row in rows for cell in row)
-    return _rows(text, separator, quotes=False) if swallowed else rows
+    if '"' in text and _swallowed(text, rows):
+        return _rows(text, separator, quotes=False)
+    return rows
+
+
+def _swallowed(text: str, rows: list[list[str]]) -> bool:
+    odd = text.count('"') % 2 == 1
+    last = rows[-1] if rows else []
+    return (odd and any("\n" in cell for cell in last)) or any(
+        cell.count("\n") > LONGEST_CELL for row in rows for cell in row
+    )
 
 
 def _rows(text: str, separator: str, *, quotes: bool) -> list[list[str]]:

@@ -23,6 +23,8 @@ def _one(text: str) -> str | None:
         digits = digits[2:]
     if len(digits) == 12 and digits.startswith(COUNTRY):
         return f"+{digits}"
+    if len(digits) == 11 and digits.startswith("80"):  # dialled through the exchange of old
+        digits = digits[1:]
     if len(digits) == 10 and digits.startswith("0"):
         return f"+{COUNTRY}{digits[1:]}"
     if len(digits) == 9 and not digits.startswith("0"):

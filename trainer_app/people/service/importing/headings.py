@@ -6,6 +6,7 @@ from functools import cache
 from trainer_app.core import i18n
 from trainer_app.core.words import fold
 from trainer_app.people.model import Person
+from trainer_app.people.service.importing.letters import repair
 from trainer_app.store.base import describe
 
 # What a column can be. Person's own fields keep their names; the others are parts of them.
@@ -33,21 +34,24 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("withheld", r"ethnicity|id card.*|жеке номер.*|.*адрес прожив.*"),
     ("full_name", r"ф ?и ?о\b.*|фамили\w* .*им.*|аты ?жону.*|.*\bаты жону|full ?name|name|names"),
     ("full_name", r"(?:name|names) .*|участник\w*|катышуучу\w*|participants?|атыжону"),
+    ("full_name", r"сотрудник\w*|кызматкер\w*|кызматкердин .*|слушател\w*|угуучу\w*"),
     ("full_name", r"фамилиясы .*аты.*|ааты|фаа|ф а а|surname .*name.*|participant s? ?name"),
     ("surname", r"фамили\w*|surname|last name|family name|тегиасы"),
     ("fathers_name", r"отчеств\w*|атасынын аты|patronymic|middle name|fathers? name"),
     ("given_name", r"имя|аты|first name|given name|оз аты|исм\w*"),
     ("tick_female", r"ж|жен|женщин\w*|женский|аял\w*|f|female|women|woman"),
     ("tick_male", r"м|муж|мужчин\w*|мужской|эркек\w*|m|male|men|man"),
-    ("sex", r"пол|пол .{0,9}|жынысы?|жынысы? .{0,14}|sex|gender|гендер|ж м|м ж|а э|sex .{0,5}"),
+    ("sex", r"пол|пол .{0,9}|жыныс\w*|жыныс\w* .{0,14}|sex|gender|гендер|ж м|м ж|а э|sex .{0,5}"),
     ("age_band", r"возраст\w*.*|жашы|кураг\w*|жаш курагы|age.*|.*год рожд\w*|г р|.*дата рожд\w*"),
     ("age_band", r"туулган .*|date of birth|birth ?(?:date|year)|year of birth|канча жашта"),
     ("municipality_id", r".*муниципали\w*.*|ао|аа|айы?л\w* (?:аймак|аймагы|окмот\w*).*"),
     ("municipality_id", r"а[йи][ыи]?ль?н\w* (?:аймак|окмот|кенеш).*|аймак|аймагы|название а[оа]"),
     ("municipality_id", r"а[оа] .*|aiyl .*"),
+    ("municipality_id", r".*айыл\w* аймаг\w*.*|.*айыл\w* окмот\w*.*"),
     ("municipality_id", r"municipalit\w*|ao|aa|ayil .*|ao name"),
     ("position", r".*должност\w*|.*\bкызмат\w*.*|лавозим\w*|position.*|job.*|title|role|статус"),
     ("organisation", r"организаци\w*.*|.*место работы.*|.*учреждени\w*.*|.*уюм\w*|мекеме.*"),
+    ("organisation", r"подразделен\w*"),
     ("organisation", r"organi[sz]ation.*|institution.*|work ?place|жумуш орду|иштеген .*"),
     ("district", r".*\bрайон\w*|district|rayon|raion"),
     ("oblast", r"област\w*|облус\w*|oblast|region|регион"),
@@ -82,7 +86,7 @@ def _of_parts(heading: str) -> str | None:
 
 def heading_key(heading: str) -> str:
     """Folded, without signs, й as и: "Ф.И.О. *" and "фио" come near each other."""
-    return " ".join(re.findall(r"[^\W_]+|№", fold(heading).replace("й", "и")))
+    return " ".join(re.findall(r"[^\W_]+|№", fold(repair(heading)).replace("й", "и")))
 
 
 @cache

@@ -11,6 +11,7 @@ from trainer_app.people.service.importing.headings import NAME_PARTS, field_of
 
 SEARCHED_ROWS = 80  # headings stand above; nobody writes eighty title rows
 FEWEST_HEADINGS = 2
+MOST_UNKNOWN = 4  # columns for one that is understood: answers of an online form have many
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _headings_at(sheet: Sheet, number: int, texts: list[str]) -> Headings | None
     known = [field for field in fields if field]
     if not {"full_name", "surname", "given_name"} & set(known):
         return None
-    if len(known) < min(FEWEST_HEADINGS, filled) or len(known) * 2 < filled:
+    if len(known) < min(FEWEST_HEADINGS, filled) or len(known) * MOST_UNKNOWN < filled:
         return None
     last = number
     below = _second_row(sheet, number)
@@ -151,6 +152,7 @@ _GROUP_MARK = re.compile(
     r"а[йи]?[ыи]л\w* ?(?:аймак|аймаг|окмот|кенеш)|айльн\w*|\bаймак|\bаймагы|\bа/о\b|"
     r"\bао\b|\bаа\b|муниципалитет|шаары\b|^г\.|\bрайон|област|облус|municipality|district|aiyl"
 )
+_NO_NAME_ALONE = re.compile(r":|[^\W\d][\s–-]*\d{1,6}$")  # "Катышты: 2", "Участников 24"
 _LABEL = re.compile(r"^[^:]{3,40}:\s*")
 _MAYBE_HEADING = frozenset(
     {"фио", "атыжөнү", "атыжону", "fullname", "name", "фамилия", "имя", "аты", "участник"}
@@ -166,7 +168,11 @@ def read_lines(sheet: Sheet, headings: Headings) -> Iterator[Line | Headings]:
     number = headings.last_row
     while (number := number + 1) < len(sheet.rows):
         texts = [text_of(cell) for cell in sheet.rows[number]]
-        filled = [i for i, text in enumerate(texts) if text and i != number_index]
+        filled = [
+            i
+            for i, text in enumerate(texts)
+            if text and not (i == number_index and _ROW_NUMBER.fullmatch(text))
+        ]
         if not filled:
             continue
         name = texts[name_index] if name_index < len(texts) else ""
@@ -177,7 +183,7 @@ def read_lines(sheet: Sheet, headings: Headings) -> Iterator[Line | Headings]:
             headings, name_index = again, again.name_index or 0
             number_index, number = again.index_of("number"), again.last_row
             continue
-        yield _line(number + 1, texts, filled, name)
+        yield _line(number + 1, texts, filled, name_index)
 
 
 def _again(sheet: Sheet, number: int, texts: list[str], name: str) -> Headings | None:
@@ -187,17 +193,22 @@ def _again(sheet: Sheet, number: int, texts: list[str], name: str) -> Headings |
     return _headings_at(sheet, number, texts)
 
 
-def _line(row: int, texts: list[str], filled: list[int], name: str) -> Line:
+_ROW_NUMBER = re.compile(r"(?:№\s*)?\d+\s*[.)]?")
+
+
+def _line(row: int, texts: list[str], filled: list[int], name_index: int) -> Line:
     first = texts[filled[0]]
+    name = texts[name_index] if name_index < len(texts) else ""
     if len(filled) == 1:
-        return Line(row, _kind_of_lone(first, is_name=first == name), texts, first)
-    folded = fold(name or first)
-    if _TOTAL.match(folded):
-        return Line(row, Kind.TOTAL, texts, " ".join(filter(None, texts)))
-    if _is_signature(folded, texts):
-        return Line(row, Kind.SIGNATURE, texts, " ".join(filter(None, texts)))
+        return Line(row, _kind_of_lone(first, is_name=filled[0] == name_index), texts, first)
+    everything = " ".join(texts[i] for i in filled)
+    for folded in {fold(first), fold(name)}:
+        if _TOTAL.match(folded):
+            return Line(row, Kind.TOTAL, texts, everything)
+        if _is_signature(folded, texts):
+            return Line(row, Kind.SIGNATURE, texts, everything)
     if len(filled) > 2 and _are_counted([texts[i] for i in filled]):
-        return Line(row, Kind.COLUMN_NUMBERS, texts, " ".join(texts[i] for i in filled))
+        return Line(row, Kind.COLUMN_NUMBERS, texts, everything)
     if len({texts[i] for i in filled}) == 1:  # merged cells written out as equal ones
         return Line(row, _kind_of_lone(first, is_name=False), texts, first)
     return Line(row, Kind.PERSON, texts)
@@ -226,7 +237,7 @@ def _kind_of_lone(text: str, *, is_name: bool) -> Kind:
         return Kind.SIGNATURE
     if _GROUP_MARK.search(folded):
         return Kind.GROUP
-    return Kind.PERSON if is_name else Kind.NOTE
+    return Kind.PERSON if is_name and not _NO_NAME_ALONE.search(text) else Kind.NOTE
 
 
 def group_of(text: str) -> tuple[str, str]:

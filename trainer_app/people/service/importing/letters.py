@@ -17,7 +17,7 @@ _THREE_FIRST = re.compile(r"\b3(?=[а-яёңөү]{2})")
 def repair(text: str) -> str:
     """The text in one alphabet a word: "Aсанова" with a Latin A becomes Асанова.
 
-    A word that could be either, or neither, is left as it is.
+    A letter that has no twin is left as it is, and `still_mixed` finds it.
     """
     if not _CYRILLIC.search(text):
         return text
@@ -38,4 +38,6 @@ def _one_alphabet(word: str) -> str:
         return "".join(_LATIN_TO_CYRILLIC.get(letter, letter) for letter in word)
     if all(letter in _CYRILLIC_TO_LATIN for letter in _CYRILLIC.findall(word)):
         return "".join(_CYRILLIC_TO_LATIN.get(letter, letter) for letter in word)
+    if len(_CYRILLIC.findall(word)) > len(_LATIN.findall(word)):  # the rest is said to the user
+        return "".join(_LATIN_TO_CYRILLIC.get(letter, letter) for letter in word)
     return word

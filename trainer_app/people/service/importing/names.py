@@ -3,11 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from trainer_app.core.sheets import tidy
+
 _NUMBER_FIRST = re.compile(r"^(?:№\s*)?\d{1,4}\s*(?:[.):]\s*|[-–—]\s+|\s+)(?=[^\W\d])")
-_SECOND_NUMBER = re.compile(r"[^\W\d][\s,;]+\d{1,3}\s*[.)]\s*[^\W\d]")
+_SECOND_NUMBER = re.compile(r"[^\W\d]\.?[\s,;]+\d{1,3}\s*[.)]\s*[^\W\d]")
 _PHONE = re.compile(r"[\s,;(]*(?:тел\.?:?|т\.|моб\.?:?)?\s*(\+?\d[\d\s()\-–]{7,}\d)\)?")
+_CAPITAL_WORD = r"[^\W\d_a-zа-яёңөү][^\W\d_]*"
+_FAMILY_NAME_FIRST = re.compile(rf"{_CAPITAL_WORD}\s*,\s*{_CAPITAL_WORD}(?:\s+{_CAPITAL_WORD})?")
 _BESIDE = re.compile(r"\s*[,;(]\s*|\s+[-–—]\s+|\s*[–—]\s*")
-_EDGES = " .,;:-–—_*/\\|\"'"
+_EDGES = " .,;:-–—_*/\\|\"'`=+"
 _EMPTY_WORDS = frozenset(
     {"нет", "жок", "none", "no", "вакант", "вакансия", "вакантно", "вакантная должность", "н/д"}
     | {"бош орун", "бош кызмат орду", "vacancy", "vacant"}
@@ -30,9 +34,11 @@ def read_name(text: str) -> NameCell:
     if found := _PHONE.search(rest):
         phone = found.group(1)
         rest = (rest[: found.start()] + " " + rest[found.end() :]).strip()
+    if _FAMILY_NAME_FIRST.fullmatch(rest):
+        rest = rest.replace(",", " ")
     name, *beside = _BESIDE.split(rest, maxsplit=1)
     beside_text = beside[0].strip(_EDGES + ")") if beside else ""
-    return NameCell(_trimmed(name), beside_text, phone)
+    return NameCell(tidy(_trimmed(name)), beside_text, phone)
 
 
 def _trimmed(name: str) -> str:
