@@ -10,7 +10,17 @@ from types import SimpleNamespace
 from typing import Any, overload
 
 import uuid_utils
-from sqlalchemy import BigInteger, Boolean, LargeBinary, String, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Date,
+    Float,
+    Integer,
+    LargeBinary,
+    Numeric,
+    String,
+    Text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from sqlalchemy.types import TypeEngine
 
@@ -22,6 +32,8 @@ TEXT_LANGUAGES = ("ky", "ru", "en")
 
 Id = LargeBinary(16)
 """Type of every id: 16 bytes, kept as ``bytes`` (SYNC 6: five times faster than uuid objects)."""
+
+TIME_LENGTH = 5  # columns of this length hold times of day, "HH:MM"
 
 Moment = BigInteger
 """A point in time: milliseconds since 1970 in UTC. Columns of this type end in ``_ms``."""
@@ -351,6 +363,23 @@ def choice_label(info: FieldInfo, code: str | None) -> str:
         return ""
     label = (info.choices or {}).get(code)
     return i18n._(label) if label else code
+
+
+def kind_of(info: FieldInfo) -> str:
+    """What is typed: words, many_words, whole, number, date, yes_no, time; or it is an id."""
+    if isinstance(info.type, Boolean):
+        return "yes_no"
+    if isinstance(info.type, Date):
+        return "date"
+    if isinstance(info.type, LargeBinary):
+        return "id"
+    if isinstance(info.type, Integer):
+        return "whole"
+    if isinstance(info.type, Float | Numeric):
+        return "number"
+    if info.multiline or isinstance(info.type, Text):
+        return "many_words"
+    return "time" if getattr(info.type, "length", None) == TIME_LENGTH else "words"
 
 
 def synced_models() -> dict[str, type[Synced]]:

@@ -91,7 +91,7 @@ class Database:
             "temp_store=MEMORY",  # nothing readable in temporary files
             "secure_delete=ON",
             "foreign_keys=OFF",
-            "cache_size=-16000",
+            "cache_size=-32000",
         ):
             raw.execute(f"PRAGMA {pragma}")
         return raw

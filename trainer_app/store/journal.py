@@ -203,7 +203,7 @@ def _supersede(
 def _seen(
     session: Session, pen: Journal, version: list[Any], values: Mapping[str, Any]
 ) -> dict[str, list[list[Any]]]:
-    """What the author of a deletion had seen: an edit beyond it is "deleted against edited" (A10)."""
+    """What the author of a deletion had seen; an edit beyond it is a conflict (A10)."""
     return {
         name: [[pen.device_id(session, dev), seq] for dev, seq, _ in heads]
         for name, heads in version[3].items()
