@@ -1,7 +1,6 @@
 """The shelf of ToR templates: one data file for each, named in `SHIPPED`."""
 
 import tomllib
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,3 @@ SHIPPED = ("gals_gesi_000",)
 def load(code: str) -> dict[str, Any]:
     """The template as plain data. Whoever changes it changes it for the whole program run."""
     return tomllib.loads((Path(__file__).parent / f"{code}.toml").read_text("utf-8"))
-
-
-def first_day(template: dict[str, Any]) -> date | None:
-    """When its schedule begins, as the source says."""
-    days = [row[key] for row in template["schedule"] for key in ("start", "end") if key in row]
-    return min(days, default=None)

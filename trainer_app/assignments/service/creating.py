@@ -1,0 +1,233 @@
+"""An assignment made from a template: every text copied into rows, to be edited from then on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from trainer_app.assignments import templates
+from trainer_app.assignments.model import (
+    Assignment,
+    AssignmentPlace,
+    AssignmentRole,
+    Deliverable,
+    Indicator,
+    PlanRow,
+    PositionQuota,
+    Task,
+)
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _, language
+from trainer_app.places.service import unit_id
+from trainer_app.store.base import TEXT_LANGUAGES, Text3, new_id
+from trainer_app.store.scopes import create_assignment_scopes
+
+Said = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class TemplateCard:
+    """What one sees of a template before choosing it."""
+
+    code: str
+    title: str
+    goal: str
+    events: int
+    districts: int
+    municipalities: int
+
+
+def shipped_templates(lang: str | None = None) -> list[TemplateCard]:
+    return [_card(templates.load(code), lang or language()) for code in templates.SHIPPED]
+
+
+def _card(said: Said, lang: str) -> TemplateCard:
+    source = said["source"]
+    return TemplateCard(
+        code=said["code"],
+        title=said["title"].get(lang) or said["title"][source],
+        goal=said["goal"].get(lang) or said["goal"][source],
+        events=said["plan"]["events"],
+        districts=said["scope"]["districts"],
+        municipalities=said["scope"]["municipalities"],
+    )
+
+
+def template_of(assignment: Assignment) -> Said | None:
+    """The shipped data it was made from, if this program still has it."""
+    code = assignment.template
+    return templates.load(code) if code in templates.SHIPPED else None
+
+
+def create_from_template(session: Session, code: str, *, role: str = "trainer") -> Assignment:
+    """A new assignment with its scopes, plan, scope of places and roles. `role` is the maker's."""
+    if code not in templates.SHIPPED:
+        raise UserError(
+            _("There is no template {code}.").format(code=code),
+            _("Choose one of the templates that came with the program."),
+        )
+    said = templates.load(code)
+    assignment = _assignment(session, said, role)
+    maker = _Maker(session, assignment, said["source"])
+    tasks = maker.tasks(said["tasks"])
+    rows = maker.plan_rows(said["schedule"], tasks, said["indicators"])
+    maker.deliverables(said["deliverables"], rows)
+    maker.indicators(said["indicators"])
+    maker.places(said["scope"])
+    maker.roles(said["roles"])
+    maker.quotas(said["quotas"])
+    session.flush()
+    return assignment
+
+
+def create_empty(session: Session, title: str, *, role: str = "trainer") -> Assignment:
+    """An assignment without a template, to be written from the beginning."""
+    title = title.strip()
+    if not title:
+        raise UserError(_("An assignment needs a title."), field="title")
+    scopes = create_assignment_scopes(session, role)
+    assignment = Assignment(id=new_id(), scope_id=scopes.assignment)
+    assignment.title = Text3().say(language(), title)
+    session.add(assignment)
+    return assignment
+
+
+def text3(said: Said, source: str) -> Text3:
+    """The three languages of a template as one text; Kyrgyz was made from the source."""
+    return Text3.all(source=source, **{lang: said.get(lang) for lang in TEXT_LANGUAGES})
+
+
+def joined(parts: list[Said], source: str) -> Text3:
+    """Several texts as one, a line each."""
+    whole = {lang: "\n".join(part[lang] for part in parts) for lang in TEXT_LANGUAGES}
+    return text3(whole, source) if parts else Text3()
+
+
+def _assignment(session: Session, said: Said, role: str) -> Assignment:
+    scopes = create_assignment_scopes(session, role)
+    source, project = said["source"], said["project"]
+    days = [row[key] for row in said["schedule"] for key in ("start", "end") if key in row]
+    assignment = Assignment(
+        id=new_id(),
+        scope_id=scopes.assignment,
+        template=said["code"],
+        template_version=str(said["version"]),
+        starts_on=min(days),
+        ends_on=max(days),
+        events_target=said["plan"]["events"],
+        districts_target=said["scope"]["districts"],
+        municipalities_target=said["scope"]["municipalities"],
+    )
+    assignment.title = text3(said["title"], source)
+    assignment.project = text3(project["name"], source)
+    assignment.phase = text3(project["phase"], source)
+    assignment.donor = text3(project["donor"], source)
+    assignment.implementers = text3(project["implementers"], source)
+    assignment.goal = text3(said["goal"], source)
+    assignment.source_note = joined(said["differences"], source)
+    session.add(assignment)
+    return assignment
+
+
+class _Maker:
+    """Makes the rows of one assignment; remembers which, so that each call says only its own."""
+
+    def __init__(self, session: Session, assignment: Assignment, source: str) -> None:
+        self.session = session
+        self.assignment = assignment
+        self.source = source
+
+    def own(self) -> dict[str, Any]:
+        """What every row of the assignment has."""
+        return {
+            "id": new_id(),
+            "scope_id": self.assignment.scope_id,
+            "assignment_id": self.assignment.id,
+        }
+
+    def tasks(self, said: list[Said]) -> dict[str, bytes]:
+        made = {}
+        for position, one in enumerate(said):
+            task = Task(**self.own(), number=one["no"], position=position)
+            task.title = text3(one["text"], self.source)
+            self.session.add(task)
+            made[one["no"]] = task.id
+        return made
+
+    def plan_rows(
+        self, said: list[Said], tasks: dict[str, bytes], indicators: list[Said]
+    ) -> dict[str, PlanRow]:
+        made = {}
+        for position, one in enumerate(said):
+            row = PlanRow(
+                **self.own(),
+                number=one["no"],
+                position=position,
+                task_id=tasks.get(one.get("task", "")),
+                starts_on=one.get("start"),
+                ends_on=one.get("end"),
+            )
+            row.activity = text3(one["activity"], self.source)
+            row.window = text3(one["deadline"], self.source)
+            shown = [two["text"] for two in indicators if two["row"] == one["no"]]
+            row.indicator = joined(shown, self.source)
+            self.session.add(row)
+            made[one["no"]] = row
+        return made
+
+    def deliverables(self, said: list[Said], rows: dict[str, PlanRow]) -> None:
+        for position, one in enumerate(said):
+            row = rows.get(one.get("row", ""))
+            product = Deliverable(
+                **self.own(),
+                code=f"D{one['no']}",
+                position=position,
+                plan_row_id=row.id if row else None,
+                languages=",".join(one["languages"]) or None,
+                due_on=row.ends_on if row else None,
+                due_rule=one.get("rule"),
+            )
+            product.title = text3(one["title"], self.source)
+            self.session.add(product)
+
+    def indicators(self, said: list[Said]) -> None:
+        for position, one in enumerate(said):
+            indicator = Indicator(
+                **self.own(),
+                code=f"I{one['no']}",
+                position=position,
+                rule=one["rule"],
+                target=one.get("target"),
+            )
+            indicator.title = text3(one["text"], self.source)
+            self.session.add(indicator)
+
+    def places(self, scope: Said) -> None:
+        """Oblasts as named in the source; districts and municipalities wait for their names."""
+        for number, key in enumerate(scope["oblasts"], 1):
+            self._place("oblast", number, unit_id(key))
+        for number in range(1, scope["districts"] + 1):
+            self._place("district", number)
+        for number in range(1, scope["municipalities"] + 1):
+            self._place("municipality", number)
+
+    def _place(self, level: str, number: int, place_id: bytes | None = None) -> None:
+        row = AssignmentPlace(
+            **self.own(), level=level, number=number, place_id=place_id, role="target"
+        )
+        self.session.add(row)
+
+    def roles(self, said: list[Said]) -> None:
+        for one in said:
+            role = AssignmentRole(**self.own(), role=one["code"])
+            role.title = text3(one["title"], self.source)
+            self.session.add(role)
+
+    def quotas(self, said: list[Said]) -> None:
+        for one in said:
+            quota = PositionQuota(
+                **self.own(), position=one["position"], per_municipality=one["count"]
+            )
+            self.session.add(quota)
