@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.store import keys, scopes
-from trainer_app.store.base import FieldInfo, Synced, describe, synced_models, wire_columns
+from trainer_app.store.base import FieldInfo, Synced, describe, living, synced_models, wire_columns
 from trainer_app.store.journal import decode
 from trainer_app.store.tables import (
     SyncExport,
@@ -22,7 +22,7 @@ from trainer_app.store.tables import (
     SyncScope,
 )
 from trainer_app.store.values import to_plain
-from trainer_app.sync import receipts, trust
+from trainer_app.sync import handing, receipts, trust
 from trainer_app.sync.answers import count_conflicts, list_conflicts
 from trainer_app.sync.checking import verify
 from trainer_app.sync.model import Contact, Held, Journey
@@ -40,6 +40,8 @@ __all__ = [
     "export",
     "hand_over",
     "hand_up",
+    "lets_in",
+    "list_assignments",
     "list_conflicts",
     "list_held",
     "list_journeys",
@@ -55,6 +57,22 @@ PLACEHOLDER = "•"  # stands for a personal value
 
 def contacts(session: Session) -> list[Contact]:
     return trust.list_contacts(session)
+
+
+# what can be sent
+
+
+def list_assignments(session: Session) -> list[tuple[bytes, str]]:
+    """Assignments that are not in the trash, with their titles in the language of the screen."""
+    model = synced_models()["assignment"]
+    rows = session.scalars(select(model).where(living(model)).order_by(model.id.desc()))
+    return [(row.id, row.title.shown()) for row in rows]  # type: ignore[attr-defined]  # an assignment
+
+
+def lets_in(session: Session, assignment_id: bytes, contact_id: bytes) -> bool:
+    """Sending will first let this contact into the assignment."""
+    scope = handing.scope_of_assignment(session, assignment_id)
+    return not handing.is_shared(session, scope, trust.get_contact(session, contact_id))
 
 
 # the history

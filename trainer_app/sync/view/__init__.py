@@ -1,0 +1,1 @@
+"""Screens of sync: send and receive, inbox."""

@@ -1,0 +1,196 @@
+"""Taking files in: chosen or dropped, looked into first, then taken in with one button."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import N_, _, ngettext
+from trainer_app.sync import service
+from trainer_app.sync.changefile import SUFFIX
+from trainer_app.sync.model import ImportResult
+from trainer_app.sync.view import sentences
+from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
+from trainer_app.widgets.cards import Card, Words, row
+from trainer_app.widgets.dialogs import ask_files, ask_folder
+from trainer_app.widgets.screen import Context
+from trainer_app.widgets.table import Column, ListRows, RecordTable
+
+COLUMNS = (
+    Column("file", N_("File"), 20, sortable=False),
+    Column("sender", N_("From"), 18, sortable=False),
+    Column("what", N_("What comes in"), 60, sortable=False),
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A chosen file and what is in it, or why it cannot be taken in."""
+
+    path: Path
+    result: ImportResult | None
+    problem: str = ""
+
+    @property
+    def ready(self) -> bool:
+        return self.result is not None and not self.result.already_known
+
+
+class TakePanel(Card):
+    """Looking writes nothing; only the button does."""
+
+    taken = Signal()
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.looks: list[Look] = []
+        self.heading = Words("", "section")
+        self.sentence = Words("", "quiet")
+        self.choose_button = Button("", "folder")
+        self.folder_button = QuietButton()
+        self.take_button = PrimaryButton("", "receive")
+        self.table = RecordTable(COLUMNS)
+        self.notes = Words("", "small")
+        self.box.addWidget(self.heading)
+        self.box.addWidget(self.sentence)
+        self.box.addLayout(row(self.choose_button, self.folder_button, 1, self.take_button))
+        self.box.addWidget(self.table, 1)
+        self.box.addWidget(self.notes)
+        self.setAcceptDrops(True)
+        self.choose_button.clicked.connect(self.choose_files)
+        self.folder_button.clicked.connect(self.choose_folder)
+        self.take_button.clicked.connect(self.take)
+
+    def retranslate(self) -> None:
+        self.heading.setText(_("Take in files"))
+        self.sentence.setText(
+            _("Choose change files, or drop them here. First you see what is in them.")
+        )
+        self.choose_button.setText(_("Choose files"))
+        self.folder_button.setText(_("Look in a folder"))
+        self.table.setAccessibleName(_("Chosen files"))
+        self.table.set_empty(_("No file chosen."))
+        self.show_looks()
+
+    # choosing
+
+    def choose_files(self) -> None:
+        pattern = _("Change files ({pattern})").format(pattern=f"*{SUFFIX}")
+        ask_files(self, _("Choose files"), self.look, filters=pattern)
+
+    def choose_folder(self) -> None:
+        ask_folder(self, _("Look in a folder"), self.look_in)
+
+    def look_in(self, folder: Path) -> None:
+        """Only files of ours; an empty folder is said to be empty and means nothing else (A8)."""
+        found = sorted(folder.glob(f"*{SUFFIX}")) + sorted(folder.glob(f"*/*{SUFFIX}"))
+        if found:
+            self.look(found)
+        else:
+            self.ctx.say(
+                _("There are no change files in this folder. Choose another folder or a file."),
+                kind="warn",
+            )
+
+    def dragEnterEvent(self, event) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.look(paths)
+
+    # looking
+
+    def look(self, paths: list[Path]) -> None:
+        profile = self.ctx.profile
+
+        def work(report) -> list[Look]:
+            looks = []
+            for place, path in enumerate(paths):
+                report(place, len(paths), _("Looking into the files"))
+                looks.append(_look_into(profile, path))
+            return looks
+
+        self.ctx.tasks.run(
+            work, title=_("Looking into the files"), done=self.show_looks, owner=self
+        )
+
+    def show_looks(self, looks: list[Look] | None = None) -> None:
+        if looks is not None:
+            self.looks = looks
+        rows = [
+            (place, look.path.name, look.result.sender if look.result else "", _what(look))
+            for place, look in enumerate(self.looks)
+        ]
+        self.table.set_source(ListRows(rows))
+        ready = sum(look.ready for look in self.looks)
+        words = ngettext("Take in {n} file", "Take in {n} files", ready)
+        self.take_button.setText(words.format(n=ready) if ready else _("Take in"))
+        self.take_button.setEnabled(ready > 0)
+        notes = [line for look in self.looks if look.result for line in _notes(look.result)]
+        self.notes.setText("\n".join(notes[:8]))
+        self.notes.setVisible(bool(notes))
+        if ready and looks is not None:
+            self.take_button.setFocus()
+
+    # taking in
+
+    def take(self) -> None:
+        profile = self.ctx.profile
+        paths = [look.path for look in self.looks if look.ready]
+
+        def work(report) -> list[Look]:
+            return [_take(profile, path, report) for path in paths]
+
+        self.take_button.setEnabled(False)
+        self.ctx.tasks.run(
+            work,
+            title=_("Taking in files"),
+            done=self._taken,
+            cancelled=self.show_looks,
+            owner=self,
+        )
+
+    def _taken(self, looks: list[Look]) -> None:
+        done = [look.result for look in looks if look.result]
+        problems = [look.problem for look in looks if look.problem]
+        self.show_looks([])
+        if problems:
+            self.ctx.say(problems[0], kind="bad")
+        elif done:
+            people = ", ".join(dict.fromkeys(result.sender for result in done))
+            what = "; ".join(sentences.what_comes(result) for result in done[:3])
+            self.ctx.say(
+                _("Taken in from {names}: {what}.").format(names=people, what=what), kind="good"
+            )
+        self.taken.emit()
+
+
+def _look_into(profile, path: Path) -> Look:
+    try:
+        return Look(path, service.preview(profile, path))
+    except UserError as problem:
+        return Look(path, None, sentences.problem(problem))
+
+
+def _take(profile, path: Path, report) -> Look:
+    """One file that cannot come in stops no other."""
+    try:
+        return Look(path, service.take_in(profile, path, report))
+    except UserError as problem:
+        return Look(path, None, sentences.problem(problem))
+
+
+def _what(look: Look) -> str:
+    return sentences.what_comes(look.result) if look.result else look.problem
+
+
+def _notes(result: ImportResult) -> list[str]:
+    return [
+        _("{file}: put aside: {what}").format(file=result.file, what=line)
+        for line in sentences.refusals(result)
+    ]
