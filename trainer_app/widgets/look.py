@@ -162,8 +162,12 @@ QSlider::handle:horizontal { width: $px20; margin: -$px8 0; border-radius: $px10
 #bottomline QPushButton[kind="quiet"] { font-weight: 400; color: $quiet; padding: $px6 $px8;
     min-height: $px22 }
 #messagebar { border: 0; border-radius: $px8 }
-#messagebar[kind="info"] { background: $blue_pale } #messagebar[kind="info"] QLabel { color: $blue }
-#messagebar[kind="good"] { background: $green_pale } #messagebar[kind="good"] QLabel { color: #14503c }
-#messagebar[kind="warn"] { background: $amber_pale } #messagebar[kind="warn"] QLabel { color: $amber }
-#messagebar[kind="bad"] { background: $red_pale } #messagebar[kind="bad"] QLabel { color: $red }
+#messagebar[kind="info"] { background: $blue_pale }
+#messagebar[kind="info"] QLabel { color: $blue }
+#messagebar[kind="good"] { background: $green_pale }
+#messagebar[kind="good"] QLabel { color: #14503c }
+#messagebar[kind="warn"] { background: $amber_pale }
+#messagebar[kind="warn"] QLabel { color: $amber }
+#messagebar[kind="bad"] { background: $red_pale }
+#messagebar[kind="bad"] QLabel { color: $red }
 """
