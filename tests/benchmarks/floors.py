@@ -69,3 +69,20 @@ def insert_rows(database: Database, table: str, columns: list[str], rows: list[t
     raw.executemany(said, rows)
     raw.execute("COMMIT")
     raw.close()
+
+
+def place_images(images: list[bytes], path: Path) -> None:
+    """ReportLab alone: the same prepared pictures, four a page."""
+    from io import BytesIO
+
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path), pagesize=A4)
+    for number, image in enumerate(images):
+        left, low = 50 + number % 2 * 260, 420 - number // 2 % 2 * 350
+        canvas.drawImage(ImageReader(BytesIO(image)), left, low, 240, 180)
+        if number % 4 == 3:
+            canvas.showPage()
+    canvas.save()
