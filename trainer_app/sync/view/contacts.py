@@ -19,9 +19,8 @@ from trainer_app.widgets.screen import Context
 from trainer_app.widgets.table import Column, ListRows, RecordTable
 
 COLUMNS = (
-    Column("name", N_("Name"), 22, sortable=False),
-    Column("role", N_("Role"), 14, sortable=False),
-    Column("code", N_("Short code"), 22, sortable=False),
+    Column("name", N_("Name"), 15, sortable=False),
+    Column("code", N_("Short code"), 17, sortable=False),
 )
 
 
@@ -62,8 +61,7 @@ class ContactsPanel(Card):
             rows = [
                 (
                     one.id,
-                    one.name or "",
-                    _(CONTACT_ROLES.get(one.role or "", "")),
+                    f"{one.name or ''}, {_(CONTACT_ROLES.get(one.role or '', ''))}",
                     keys.short_code(one.person_key or b""),
                 )
                 for one in service.contacts(session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import N_, _, format_moment, ngettext
@@ -12,15 +12,15 @@ from trainer_app.sync.view import sentences
 from trainer_app.sync.view.taking import TakePanel
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, QuietButton
-from trainer_app.widgets.cards import Card, Words, row
+from trainer_app.widgets.cards import Card, Words
 from trainer_app.widgets.dialogs import confirm
 from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
 COLUMNS = (
-    Column("sender", N_("From"), 20, sortable=False),
+    Column("sender", N_("From"), 16, sortable=False),
     Column("last", N_("Last file"), 16, sortable=False),
-    Column("what", N_("What came last"), 40, sortable=False),
+    Column("what", N_("What came last"), 34, sortable=False),
     Column("photos", N_("Photos"), 12, align="right", sortable=False),
     Column("files", N_("Files"), 8, align="right", sortable=False),
 )
@@ -30,7 +30,7 @@ class HeldLine(Card):
     """A file from somebody not known yet: compare the code, then accept."""
 
     def __init__(self, screen: Inbox, held: Held) -> None:
-        super().__init__(tone="warn", margin=10)
+        super().__init__(across=True, tone="warn", margin=10)
         self.held = held
         words = _("{name} is not known here. Ask for the short code: {code}").format(
             name=held.name, code=held.short_code
@@ -39,8 +39,9 @@ class HeldLine(Card):
         refuse = QuietButton(_("Throw away"))
         accept.clicked.connect(lambda: screen.accept(held))
         refuse.clicked.connect(lambda: screen.ask_to_refuse(held))
-        self.box.addWidget(Words(words))
-        self.box.addLayout(row(1, refuse, accept))
+        self.box.addWidget(Words(words), 1)
+        self.box.addWidget(refuse)
+        self.box.addWidget(accept)
 
 
 class Inbox(Screen):
@@ -60,13 +61,10 @@ class Inbox(Screen):
         came.box.addWidget(self.heading)
         came.box.addWidget(self.table, 1)
         came.box.addWidget(self.waits)
-        left = QVBoxLayout()
-        left.setSpacing(theme.px(12))
-        left.addLayout(self.held_place)
-        left.addWidget(self.taking, 1)
-        outer = QHBoxLayout(self)
+        outer = QVBoxLayout(self)
         outer.setSpacing(theme.px(12))
-        outer.addLayout(left, 1)
+        outer.addLayout(self.held_place)
+        outer.addWidget(self.taking, 1)
         outer.addWidget(came, 1)
         self.taking.taken.connect(self.refresh)
 
@@ -105,6 +103,7 @@ class Inbox(Screen):
         while (item := self.held_place.takeAt(0)) is not None:
             gone = item.widget()
             if isinstance(gone, QWidget):
+                gone.hide()
                 gone.deleteLater()
         for one in held:
             self.held_place.addWidget(HeldLine(self, one))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QSizePolicy, QVBoxLayout
 
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _, format_number
@@ -69,13 +70,22 @@ class SendPanel(Card):
         self.hint = Words("", "quiet")
         self.contact_label.setBuddy(self.contact)
         self.assignment_label.setBuddy(self.assignment)
+        for choice in (self.contact, self.assignment):
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(12)  # a long title does not widen the screen
         self.box.addWidget(self.heading)
         whom = column(self.contact_label, self.contact, spacing=4)
         which = column(self.assignment_label, self.assignment, spacing=4)
         across = row(whom, which)
-        across.setStretch(1, 1)
+        across.setStretch(0, 2)
+        across.setStretch(1, 3)
         self.box.addLayout(across)
-        self.box.addLayout(row(self.hint, self.send_button))
+        below = row(self.hint, self.send_button)
+        below.setStretch(0, 1)
+        self.box.addLayout(below)
         self.send_button.clicked.connect(self.choose_place)
 
     def retranslate(self) -> None:
@@ -191,6 +201,7 @@ class Send(Screen):
         self.history_heading = Words("", "section")
         self.history = QListWidget()
         self.history.setWordWrap(True)
+        self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.primary = self.sending.send_button
         self._lay_out()
         self.taking.taken.connect(self.refresh)

@@ -18,9 +18,9 @@ from trainer_app.widgets.screen import Context
 from trainer_app.widgets.table import Column, ListRows, RecordTable
 
 COLUMNS = (
-    Column("file", N_("File"), 20, sortable=False),
-    Column("sender", N_("From"), 18, sortable=False),
-    Column("what", N_("What comes in"), 60, sortable=False),
+    Column("file", N_("File"), 16, sortable=False),
+    Column("sender", N_("From"), 10, sortable=False),
+    Column("what", N_("What comes in"), 28, sortable=False),
 )
 
 
