@@ -56,6 +56,7 @@ STYLES = {
 
 def write_docx(document: Document, target: IO[bytes], report: Report | None = None) -> None:
     word = new_document()
+    _drop_thumbnail(word)
     _set_page(word, document)
     _set_styles(word, document.language)
     _set_footer(word, document)
@@ -72,6 +73,14 @@ def write_docx(document: Document, target: IO[bytes], report: Report | None = No
             report(number, len(document.blocks), _("Writing"))
         _add(word, block, look.inner_mm(document.landscape)[0])
     word.save(target)
+
+
+def _drop_thumbnail(word: Any) -> None:
+    """The template of the library comes with the picture of an empty page."""
+    links = word.part.package.rels
+    for name, link in list(links.items()):
+        if link.reltype.endswith("/thumbnail"):
+            links.pop(name)
 
 
 def _set_page(word: Any, document: Document) -> None:

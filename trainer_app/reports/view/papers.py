@@ -11,8 +11,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QListWidget,
-    QListWidgetItem,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from trainer_app.reports.service import PaperCard, Prepared, Where
 from trainer_app.reports.view import printing
 from trainer_app.reports.view.findings import Findings
 from trainer_app.reports.view.pages import Preview, page_sizes
+from trainer_app.reports.view.shelf import Shelf
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton
 from trainer_app.widgets.cards import Card, Words, column, row
@@ -36,7 +35,6 @@ from trainer_app.widgets.tasks import Report, Task
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
-KEY = Qt.ItemDataRole.UserRole
 FORMS = {".pdf": "PDF", ".docx": "Word (DOCX)", ".xlsx": "Excel (XLSX)"}
 SHOWN_LINES = 2  # of what is missing; the rest is scrolled, the page needs the room
 PATIENCE_MS = 120  # a moment to pass over papers with the arrow keys
@@ -77,11 +75,7 @@ class Papers(Screen):
         self._build()
 
     def _build(self) -> None:
-        self.list = QListWidget()
-        self.list.setObjectName("papers")
-        self.list.setWordWrap(True)
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = Shelf()
         self.list.currentRowChanged.connect(lambda _row: self._chosen())
         self.languages = QButtonGroup(self)
         self.language_buttons = {code: Button(name) for code, name in LANGUAGES.items()}
@@ -120,7 +114,6 @@ class Papers(Screen):
         middle.setChildrenCollapsible(False)
         middle.setStretchFactor(1, 1)
         middle.setSizes([theme.px(240), theme.px(800)])
-        self.list.setMinimumWidth(theme.px(210))
         box = QVBoxLayout(self)
         room = theme.px(12)
         box.setContentsMargins(room, room, room, room)
@@ -158,30 +151,7 @@ class Papers(Screen):
 
     def _show_cards(self) -> None:
         self.cards = service.list_papers(self.about)
-        chosen = max(self.list.currentRow(), 0)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for card in self.cards:
-            item = QListWidgetItem()
-            item.setData(KEY, card.key)
-            self._show_card(item, card)
-            self.list.addItem(item)
-        self.list.setCurrentRow(min(chosen, len(self.cards) - 1))
-        self.list.blockSignals(False)
-
-    def _show_card(self, item: QListWidgetItem, card: PaperCard) -> None:
-        """The name; once it was looked over, also whether something is missing."""
-        lacks = self._lacks.get(card.key)
-        if lacks is None:
-            item.setText(card.title)
-            item.setIcon(theme.icon("paper", theme.QUIET))
-            return
-        told = ngettext("{count} thing is missing", "{count} things are missing", lacks)
-        state = told.format(count=lacks) if lacks else _("Ready")
-        item.setText(f"{card.title}\n{state}")
-        item.setIcon(
-            theme.icon("warning", theme.AMBER) if lacks else theme.icon("good", theme.GREEN)
-        )
+        self.list.show_cards(self.cards, self._lacks)
 
     def choose(self, key: str) -> None:
         """Show this paper, as if it were picked from the list."""
@@ -284,9 +254,8 @@ class Papers(Screen):
     def _note_lacks(self, prepared: Prepared) -> None:
         self._lacks[prepared.key] = sum(one.kind != "info" for one in prepared.findings)
         for number, card in enumerate(self.cards):
-            if card.key == prepared.key and (item := self.list.item(number)):
-                self._show_card(item, card)
-        self.list.doItemsLayout()  # a second line makes an item higher
+            if card.key == prepared.key:
+                self.list.show_card(number, card, self._lacks[card.key])
 
     def _look_at_others(self) -> None:
         """What the other papers lack, one after the other, while nobody waits for it."""
