@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFormLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trainer_app.core import clock
 from trainer_app.core.i18n import _
@@ -160,3 +167,15 @@ class Form(QWidget):
             return
         when = f"{clock.to_local(self._saved_ms):%H:%M}"
         self.saved.setText(_("saved {time}").format(time=when))
+
+
+def show_again(form: Form, values: Mapping[str, Any]) -> None:
+    """Show what is stored now, but never under the fingers of somebody who is typing."""
+    for name, field in form.inputs.items():
+        if name in values and not in_use(field):
+            field.set_value(values[name])
+
+
+def in_use(field: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is field or field.isAncestorOf(focus))

@@ -29,6 +29,12 @@ from trainer_app.events.service.programme import (
     remove_item,
 )
 from trainer_app.events.service.reading import EventCard, card_of, event_cards, list_events
+from trainer_app.events.service.whole_plan import (
+    calendar_of,
+    plan_missing,
+    progress_words,
+    still_to_plan,
+)
 
 __all__ = [
     "EventCard",
@@ -36,6 +42,7 @@ __all__ = [
     "ProgrammeLine",
     "add_facilitator",
     "add_item",
+    "calendar_of",
     "cancel",
     "card_of",
     "edit_event",
@@ -53,12 +60,15 @@ __all__ = [
     "move_item",
     "move_to",
     "plan_event",
+    "plan_missing",
     "plan_notes",
     "programme",
     "programme_from_template",
+    "progress_words",
     "put_away_event",
     "remove_facilitator",
     "remove_item",
     "rename_facilitator",
+    "still_to_plan",
     "uninvite",
 ]
