@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout
 
 from trainer_app.core.i18n import N_, _, ngettext
@@ -29,18 +29,25 @@ COLUMNS = (
     Column("phone", N_("Phone"), 14, sortable=False),
 )
 NOBODY, NEW, SOMEBODY = range(3)
+LATER_MS = 150  # a typist's next key comes before; who stops typing sees the count
 
 
 class PeopleRows:
-    """Lines of the list, read a page at a time; the first page is read but once."""
+    """Lines of the list, read a page at a time. The first page comes at once, the count later."""
 
     def __init__(self, ctx: Context, wanted: service.Wanted) -> None:
         self._ctx = ctx
         self._wanted = wanted
         with ctx.database.read() as session:
             self._first = self._lines(session, 0, PAGE)
-            few = len(self._first) < PAGE
-            self._count = len(self._first) if few else service.count(session, wanted)
+        self._count = len(self._first)
+        self.counted = self._count < PAGE
+
+    def count_all(self) -> None:
+        """How many there are: a walk over the whole list, so not before the first lines stand."""
+        with self._ctx.database.read() as session:
+            self._count = service.count(session, self._wanted)
+        self.counted = True
 
     def count(self) -> int:
         return self._count
@@ -88,7 +95,7 @@ class People(Screen):
         self._wanted_person = person_id
         self.groups: list[PeopleGroup] = []
         self.group = ChoiceInput(empty=N_("All assignments"), translated=False)
-        self.search = SearchInput()
+        self.search = SearchInput(pause_ms=0)
         self.found = Words("", "quiet", wrap=False)
         self.import_button = Button("", "paper")
         self.add_button = PrimaryButton("", "add")
@@ -98,6 +105,8 @@ class People(Screen):
         self.new = NewPerson(ctx)
         self.panel = PersonPanel(ctx)
         self.side = QStackedWidget()
+        self._rows: PeopleRows | None = None
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._build()
         self._connect()
 
@@ -142,6 +151,7 @@ class People(Screen):
 
     def _connect(self) -> None:
         theme.sizes().changed.connect(lambda: self.side.setFixedWidth(theme.px(400)))
+        self._later.timeout.connect(self._count)
         self.search.searched.connect(lambda _text: self._show_list())
         self.group.edited.connect(lambda _group: self._show_list())
         self.table.chosen.connect(self.show_person)
@@ -188,11 +198,25 @@ class People(Screen):
 
     def _show_list(self) -> None:
         chosen = self.group.value()
-        wanted = service.Wanted(self.search.text(), (chosen,) if chosen else None)
-        rows = PeopleRows(self.ctx, wanted)
+        self._rows = PeopleRows(
+            self.ctx, service.Wanted(self.search.text(), (chosen,) if chosen else None)
+        )
         self._say_empty()
-        self.table.set_source(rows)
-        count = rows.count()
+        self.table.set_source(self._rows)
+        if self._rows.counted:
+            self._say_count()
+        else:
+            self._later.start()
+
+    def _count(self) -> None:
+        """After the first lines are painted."""
+        if self._rows and not self._rows.counted:
+            self._rows.count_all()
+            self.table.set_source(self._rows)
+            self._say_count()
+
+    def _say_count(self) -> None:
+        count = self._rows.count() if self._rows else 0
         said = ngettext("{count} person", "{count} people", count).format(count=count)
         self.found.setText(said if count else "")
 

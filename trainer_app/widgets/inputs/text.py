@@ -97,14 +97,15 @@ class SearchInput(QLineEdit):
     searched = Signal(str)
     PAUSE_MS = 40  # under the eye's patience, over a fast typist's key repeat
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, pause_ms: int = PAUSE_MS) -> None:
+        """`pause_ms=0` where an answer costs less than the pause."""
         super().__init__(parent)
         self.setProperty("role", "search")
         self.setMinimumHeight(theme.touch())
         self.setClearButtonEnabled(True)
         picture = QAction(theme.icon("search", theme.QUIET), "", self)
         self.addAction(picture, QLineEdit.ActionPosition.LeadingPosition)
-        self._pause = QTimer(self, singleShot=True, interval=self.PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._search)
         self._said = ""
         self.textChanged.connect(lambda: self._pause.start())
