@@ -1,0 +1,1 @@
+"""Screens of events: the plan, the day's workspace, preparing."""

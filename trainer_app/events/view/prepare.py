@@ -1,0 +1,129 @@
+"""Preparing: when and where, who leads, who is invited, the programme, and what looks wrong."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from trainer_app.core.i18n import _
+from trainer_app.events import service
+from trainer_app.events.model import Event
+from trainer_app.events.service import PlanNote
+from trainer_app.events.view.guests import Guests
+from trainer_app.events.view.leaders import Leaders
+from trainer_app.events.view.programme import Programme
+from trainer_app.events.view.state import StateButtons
+from trainer_app.places.view.place_input import PlaceInput
+from trainer_app.widgets import theme
+from trainer_app.widgets.buttons import QuietButton
+from trainer_app.widgets.cards import Card, Words, column, row
+from trainer_app.widgets.changes import Changes
+from trainer_app.widgets.form import Form
+from trainer_app.widgets.pages import Side
+from trainer_app.widgets.screen import Context, Screen
+
+FIELDS = ["date", "starts_at", "district_id", "place_id", "venue", "title", "topic"]
+
+
+class Prepare(Screen):
+    """The first step of an event."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"event", "facilitator", "invitation", "programme_item", "assignment_place"}
+    )
+
+    def __init__(self, ctx: Context, event_id: bytes) -> None:
+        super().__init__(ctx)
+        self.event_id = event_id
+        self.saved = Words("", "small", wrap=False)
+        self.changes = Changes(ctx, self.saved)
+        self.form = Form(
+            ctx,
+            Event,
+            FIELDS,
+            inputs={
+                "district_id": lambda: PlaceInput(ctx, levels={"district"}),
+                "place_id": lambda: PlaceInput(ctx, levels=None),
+            },
+        )
+        self.leaders = Leaders(self.changes, event_id)
+        self.guests = Guests(ctx, self.changes, event_id)
+        self.programme = Programme(self.changes, event_id)
+        self.state = StateButtons(ctx, self.changes, event_id)
+        self.primary = self.state.held
+        self.notes = column(spacing=6)
+        self.headings = [Words("", "section") for _part in range(4)]
+        self.form.edited.connect(self._edited)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        when, who, guests, programme = self.headings
+        left, right = QWidget(), QWidget()
+        about = column(self.notes, when, self.form, who, self.leaders, guests, self.guests, 1)
+        day = column(programme, self.programme, 1)
+        sides = row(spacing=20)
+        for part, inside, share in ((left, about, 5), (right, day, 6)):
+            inside.setContentsMargins(theme.px(2), 0, theme.px(10), theme.px(10))
+            part.setLayout(inside)
+            sides.addWidget(Side(part), share)
+        box = column(row(self.state, 1, self.saved))
+        box.addLayout(sides, 1)
+        self.setLayout(box)
+
+    def help_text(self) -> str:
+        return _(
+            "Say when and where the training is, who leads it and which municipalities are "
+            "invited. Remarks above show what looks wrong; a click leads to the field. "
+            "Every field is saved when you leave it."
+        )
+
+    def retranslate(self) -> None:
+        words = (
+            _("When and where"),
+            _("Who leads"),
+            _("Municipalities invited"),
+            _("Programme of the day"),
+        )
+        for heading, text in zip(self.headings, words, strict=True):
+            heading.setText(text)
+        for part in (self.leaders, self.guests, self.programme, self.state):
+            part.retranslate()
+
+    def refresh(self) -> None:
+        with self.ctx.database.read() as session:
+            event = service.get_event(session, self.event_id)
+            self.form.show_row(event)
+            self.leaders.show_rows(service.facilitators(session, self.event_id))
+            self.guests.show_rows(session, event)
+            self.programme.show_lines(service.programme(session, self.event_id))
+            self.state.show_event(event)
+            self._show_notes(service.event_notes(session, self.event_id))
+
+    def _show_notes(self, notes: list[PlanNote]) -> None:
+        while (item := self.notes.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for note in notes:
+            card = Card(across=True, tone="warn", margin=6)
+            go = QuietButton(_("Show"), "right")
+            go.setAccessibleName(_("Show: {what}").format(what=note.text))
+            go.clicked.connect(partial(self._lead_to, note.field))
+            card.box.addWidget(Words(note.text), 1)
+            card.box.addWidget(go)
+            self.notes.addWidget(card)
+
+    def _lead_to(self, field: str) -> None:
+        places: dict[str, QWidget] = {"facilitators": self.leaders, "invited": self.guests}
+        places.get(field, self.form.inputs.get(field, self.form)).setFocus()
+
+    def _edited(self, name: str, value: Any) -> None:
+        done = self.changes.make(
+            _("Edit the training"),
+            lambda session: service.edit_event(session, self.event_id, name, value),
+        )
+        if done is not None:
+            self.form.show_saved()

@@ -1,0 +1,173 @@
+"""The workspace of an event: the steps of the day in their order, the work in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from trainer_app.assignments.service import get_assignment
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _, format_date
+from trainer_app.events.model import STATES
+from trainer_app.events.service import EventCard, card_of, get_event
+from trainer_app.events.view.steps import StepList
+from trainer_app.widgets.cards import ElidedWords, Empty, Tag, column, row
+from trainer_app.widgets.screen import Context, Crumb, Screen, StepEntry, StepState
+
+if TYPE_CHECKING:
+    from trainer_app.store.database import Session
+
+STATE_TONES = {"planned": "info", "held": "good", "cancelled": "bad", "moved": "warn"}
+
+
+class Workspace(Screen):
+    """Prepare, Door, Exercises, Photos, Outcome, Papers: handed in as ``steps``."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "event",
+            "facilitator",
+            "invitation",
+            "programme_item",
+            "event_note",
+            "attendance",
+            "person",
+            "attachment",
+            "tool_run",
+            "element",
+            "commitment",
+            "recommendation",
+            "lesson",
+            "print_run",
+        }
+    )
+
+    def __init__(
+        self,
+        ctx: Context,
+        event_id: bytes,
+        steps: Sequence[StepEntry],
+        step: str | None = None,
+    ) -> None:
+        super().__init__(ctx)
+        self.event_id = event_id
+        self._steps = {entry.key: entry for entry in steps}
+        self._made: dict[str, QWidget] = {}
+        self._card: EventCard | None = None
+        self._assignment = ""
+        self.step = step or next(iter(self._steps))
+        self.list = StepList(list(steps))
+        self.when, self.state = ElidedWords("", "quiet"), Tag("")
+        self.middle = QStackedWidget()
+        self.gone = Empty("event")
+        self.middle.addWidget(self.gone)
+        self._lay_out()
+        self.list.wanted.connect(self.show_step)
+
+    def _lay_out(self) -> None:
+        head = row(self.state, spacing=10)
+        head.addWidget(self.when, 1)
+        work = QWidget()
+        box = column(head, spacing=8)
+        box.addWidget(self.middle, 1)
+        work.setLayout(box)
+        sides = row(self.list, spacing=16)
+        sides.addWidget(work, 1)
+        self.setLayout(sides)
+
+    # words
+
+    def title(self) -> str:
+        if self._card is None:
+            return _("Event")
+        return self._card.title.shown() or self._card.district or _("Event")
+
+    def trail(self) -> list[Crumb]:
+        if self._card is None or self._card.assignment_id is None:
+            return [Crumb(_("Assignments"), "assignments")]
+        args = {"assignment_id": self._card.assignment_id}
+        return [Crumb(_("Assignments"), "assignments"), Crumb(self._assignment, "assignment", args)]
+
+    def help_text(self) -> str:
+        shown = self._shown_screen()
+        return shown.help_text() if shown else ""
+
+    def retranslate(self) -> None:
+        self.list.retranslate()
+        self.gone.say(
+            _("This event is in the trash, or has not arrived on this laptop yet."),
+            _("Open the assignments"),
+            lambda: self.ctx.go("assignments"),
+        )
+
+    # data
+
+    def refresh(self) -> None:
+        try:
+            with self.ctx.database.read() as session:
+                event = get_event(session, self.event_id)
+                self._card = card_of(session, event)
+                self._assignment = _title_of(session, event.assignment_id)
+                states = {
+                    key: entry.state(session, self.event_id) for key, entry in self._steps.items()
+                }
+        except UserError:
+            self._card = None
+            self.middle.setCurrentWidget(self.gone)
+            return
+        self._say_head(self._card)
+        self._say_states(states)
+        self.show_step(self.step)
+
+    def _say_head(self, card: EventCard) -> None:
+        times = "–".join(part for part in (card.starts_at, card.ends_at) if part)
+        day = format_date(card.day) if card.day else ""
+        parts = (day, times, card.district, card.venue, ", ".join(card.facilitators))
+        self.when.set_words(" · ".join(part for part in parts if part))
+        self.state.setText(_(STATES[card.state]))
+        self.state.set_tone(STATE_TONES[card.state])
+
+    def _say_states(self, states: dict[str, StepState]) -> None:
+        self.list.show_states(states)
+        self.list.choose(self.step)
+
+    # steps
+
+    def show_step(self, key: str) -> None:
+        """Show a step; built when first visited."""
+        before = self._shown_screen()
+        if key != self.step and before is not None and not before.may_leave():
+            self.list.choose(self.step)
+            return
+        if key not in self._made:
+            made = self._steps[key].make(self.ctx, self.event_id)
+            self._made[key] = made
+            self.middle.addWidget(made)
+        self.step = key
+        self.list.choose(key)
+        self.middle.setCurrentWidget(self._made[key])
+        shown = self._shown_screen()
+        self.primary = shown.primary if shown else None
+
+    def may_leave(self) -> bool:
+        shown = self._shown_screen()
+        return shown.may_leave() if shown else True
+
+    def new_here(self) -> bool:
+        shown = self._shown_screen()
+        return shown.new_here() if shown else False
+
+    def _shown_screen(self) -> Screen | None:
+        shown = self._made.get(self.step)
+        return shown if isinstance(shown, Screen) else None
+
+
+def _title_of(session: Session, assignment_id: bytes | None) -> str:
+    if assignment_id is None:
+        return ""
+    try:
+        return get_assignment(session, assignment_id).title.shown()
+    except UserError:
+        return ""
