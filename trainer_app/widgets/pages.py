@@ -37,16 +37,16 @@ class Side(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = inside
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         inside.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
+        wide = self._inside.minimumSizeHint().width()
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(
-            self.widget().minimumSizeHint().width() + bar, super().minimumSizeHint().height()
-        )
+        return QSize(wide + bar, super().minimumSizeHint().height())
 
     def eventFilter(self, watched, event) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

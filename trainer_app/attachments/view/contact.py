@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from trainer_app.attachments.service import looking
@@ -29,9 +29,12 @@ from trainer_app.widgets.screen import Context
 
 CARD = Qt.ItemDataRole.UserRole
 ROOT = QModelIndex()
+SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 KEPT = 300  # thumbnails in memory: 300 x 300 KB at most
 BATCH = 12  # opened in one go, so that the first ones are seen soon
 GATHER_MS = 15
+NARROWEST = 176  # px of a tile at 100 %
+PICTURE = 150
 
 Key = tuple[bytes, int]  # a picture and how it is turned
 
@@ -138,6 +141,11 @@ def open_thumbnails(
     return opened
 
 
+def tile_height(metrics: QFontMetrics) -> int:
+    """The picture, two lines of caption, two lines of marks."""
+    return theme.px(PICTURE) + metrics.lineSpacing() * 4 + theme.px(22)
+
+
 class ContactSheet(QListView):
     """A grid of tiles that fills the width it has."""
 
@@ -151,11 +159,16 @@ class ContactSheet(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setWordWrap(True)
-        self.setSpacing(theme.px(4))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.activated.connect(lambda _index: self.opened.emit())
+
+    def resizeEvent(self, event) -> None:
+        """As many columns as there is room for, and no gap at the right."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - theme.px(4)
+        columns = max(1, room // theme.px(NARROWEST))
+        self.setGridSize(QSize(room // columns, tile_height(self.fontMetrics())))
 
     def card(self) -> Card | None:
         index = self.currentIndex()
@@ -172,17 +185,18 @@ class TileDelegate(QStyledItemDelegate):
     """A picture, its caption in two lines, and its marks as shapes with words."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index) -> QSize:
-        lines = option.fontMetrics.lineSpacing() * 4
-        return QSize(theme.px(208), theme.px(150) + lines + theme.px(20))
+        view = self.parent()
+        grid = view.gridSize() if isinstance(view, ContactSheet) else QSize()
+        return grid if grid.isValid() else QSize(NARROWEST, tile_height(option.fontMetrics))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
         card: Card = index.data(CARD)
         painter.save()
         try:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setRenderHints(SMOOTH)
             self._ground(painter, option)
-            room = option.rect.adjusted(theme.px(8), theme.px(8), -theme.px(8), -theme.px(6))
-            picture = QRect(room.left(), room.top(), room.width(), theme.px(150) - theme.px(8))
+            room = option.rect.adjusted(theme.px(10), theme.px(10), -theme.px(10), -theme.px(8))
+            picture = QRect(room.left(), room.top(), room.width(), theme.px(PICTURE) - theme.px(8))
             self._picture(painter, picture, card, index.data(Qt.ItemDataRole.DecorationRole))
             line = option.fontMetrics.lineSpacing()
             below = QRect(
@@ -198,7 +212,7 @@ class TileDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setPen(QColor(theme.GREEN if chosen else theme.LINE))
         painter.setBrush(QColor(theme.GREEN_PALE if chosen else theme.WHITE))
-        painter.drawRoundedRect(option.rect.adjusted(1, 1, -2, -2), theme.px(8), theme.px(8))
+        painter.drawRoundedRect(option.rect.adjusted(3, 3, -4, -4), theme.px(8), theme.px(8))
 
     def _picture(self, painter: QPainter, room: QRect, card: Card, picture: QPixmap | None) -> None:
         if picture is None or picture.isNull():

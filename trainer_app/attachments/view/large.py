@@ -24,7 +24,7 @@ class PictureArea(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(theme.px(240), theme.px(200))
+        self.setMinimumSize(theme.px(200), theme.px(120))
         self.picture = QPixmap()
 
     def show_picture(self, picture: QPixmap) -> None:

@@ -27,7 +27,7 @@ from trainer_app.widgets.cards import Empty, Words, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.dialogs import ask_files, ask_folder
 from trainer_app.widgets.inputs import ChoiceButtons, KyrgyzKeys
-from trainer_app.widgets.pages import scrolled
+from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context, Screen
 
 if TYPE_CHECKING:
@@ -83,12 +83,11 @@ class Photos(Screen):
     def _build(self) -> None:
         for page in (self.sheet, self.empty, self.large):
             self.middle.addWidget(page)
-        side = scrolled(self.details)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side = Side(self.details)
         halves = QHBoxLayout()
         halves.setSpacing(theme.px(12))
         halves.addWidget(self.middle, 7)
-        halves.addWidget(side, 4)
+        halves.addWidget(self.side, 4)
         box = QVBoxLayout(self)
         room = theme.px(16)
         box.setContentsMargins(room, room, room, room)
@@ -158,7 +157,8 @@ class Photos(Screen):
         self.model.show_cards(cards)
         if not cards:
             self._show_empty()
-        elif self.middle.currentIndex() == EMPTY:
+        self.side.setVisible(bool(cards))
+        if cards and self.middle.currentIndex() == EMPTY:
             self.middle.setCurrentIndex(SHEET)
         kept = self.model.place_of(chosen.id if chosen else None)
         self._choose(kept if kept >= 0 else min(max(place, 0), len(cards) - 1))

@@ -5,7 +5,7 @@ from trainer_app.core.i18n import _, ngettext
 from trainer_app.widgets.buttons import IconButton
 from trainer_app.widgets.cards import Card, Words, column
 
-MOST_LINES = 5
+MOST_LINES = 3
 
 
 class RefusedFiles(Card):

@@ -111,7 +111,7 @@ def set_minutes(
     """How long the person was there; None means not written down."""
     if minutes is not None and not 0 <= minutes <= LONGEST_DAY:
         raise UserError(
-            _("A day has no so many minutes."),
+            _("A day does not have so many minutes."),
             _("Write the minutes from 0 to {most}.").format(most=LONGEST_DAY),
             field="minutes",
         )

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QVBoxLayout, 
 from trainer_app.attendance.service import day, presence
 from trainer_app.attendance.service.day import Day
 from trainer_app.attendance.service.door import DoorLine
+from trainer_app.attendance.view.begun import BegunStrip
 from trainer_app.attendance.view.painted import Tally
 from trainer_app.attendance.view.person_card import PersonCard
 from trainer_app.core.i18n import _, format_number, ngettext
+from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.cards import row
 
@@ -27,6 +29,7 @@ class Beside(QWidget):
         self.day: Day | None = None
         self.waiting = 0
         self.municipalities: dict[bytes, str] = {}
+        self.begun = BegunStrip()
         self.card = PersonCard()
         self.heading = Tally(strong=True)
         self.expected = QListWidget()
@@ -38,9 +41,11 @@ class Beside(QWidget):
         head = row(self.heading, 1, self.more)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.begun)
         box.addWidget(self.card)
         box.addLayout(head)
         box.addWidget(self.expected, 1)
+        self.expected.setMinimumHeight(theme.px(120))
         self._shown: list[bytes] = []
 
     def show_day(self, shown: Day, waiting: int) -> None:
@@ -128,6 +133,7 @@ class Beside(QWidget):
         self.menu.addAction(_("By municipality and position"), self.quota_asked.emit)
 
     def retranslate(self) -> None:
+        self.begun.retranslate()
         self.card.retranslate()
         self.expected.setAccessibleName(_("Still expected"))
         self.heading.set_name(_("Still expected"))

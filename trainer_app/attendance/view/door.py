@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 
 from trainer_app.attendance.service import day, door, quota, signing
 from trainer_app.attendance.service.door import DoorLine, Known
-from trainer_app.attendance.view.begun import BegunStrip
 from trainer_app.attendance.view.beside import Beside
 from trainer_app.attendance.view.counters import Counters
 from trainer_app.attendance.view.deeds import Deeds
@@ -25,7 +24,8 @@ from trainer_app.people import service as people
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.cards import Empty, row
-from trainer_app.widgets.inputs import SearchInput
+from trainer_app.widgets.inputs import KyrgyzKeys, SearchInput
+from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context, Screen
 
 FEW = 3  # so few lines of the list answer that others the team knows are offered too
@@ -49,13 +49,13 @@ class Door(Screen):
         self.search = SearchInput()
         self.counters = Counters()
         self.full_button = Button("", "full_screen")
-        self.begun = BegunStrip()
         self.model = DoorModel()
         self.list = QListView()
         self.empty = Empty("door")
         self.middle = QStackedWidget()
         self.beside = Beside()
         self.card = self.beside.card
+        self.begun = self.beside.begun
         self.primary = self.card.act
         self.pad_panel = SignPanel()
         self.right = QStackedWidget()
@@ -84,23 +84,24 @@ class Door(Screen):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.middle.addWidget(self.list)
         self.middle.addWidget(self.empty)
-        self.right.addWidget(self.beside)
+        self.right.addWidget(Side(self.beside))
         self.right.addWidget(self.pad_panel)
         self.halves = QHBoxLayout()
         self.halves.setSpacing(theme.px(12))
+        self.list.setMinimumWidth(theme.px(280))
         self.halves.addWidget(self.middle, 1)
         self.halves.addWidget(self.right, 1)
         box = QVBoxLayout(self.body)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
-        head = row(self.search, self.full_button)
+        head = row(self.search, KyrgyzKeys(), self.full_button)
         head.setStretch(0, 1)
         box.addLayout(head)
         box.addWidget(self.counters)
-        box.addWidget(self.begun)
         box.addLayout(self.halves, 1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        room = theme.px(16)
+        outer.setContentsMargins(room, room, room, room)
         outer.addWidget(self.body)
         self.full_screen = FullScreen(self, outer, self.body)
         self.setFocusProxy(self.search)
@@ -133,7 +134,7 @@ class Door(Screen):
         self.search.set_words(_("Who is here? Type a name"))
         self.list.setAccessibleName(_("People of the event"))
         self.full_screen.retranslate()
-        for part in (self.counters, self.begun, self.beside, self.pad_panel):
+        for part in (self.counters, self.beside, self.pad_panel):
             part.retranslate()
         self.full_button.setText(_("Full screen"))
         self.full_button.setToolTip("F11")
@@ -372,7 +373,7 @@ class Door(Screen):
         if self.pad_panel.pad.is_empty():
             self._close_pad()
             return True
-        self.ctx.say(_("Someone is signing. Press “Done” or “Close” first."), kind="warn")
+        self.ctx.say(_("Someone is signing. Press “Done, next” or “Close” first."), kind="warn")
         return False
 
     def may_leave(self) -> bool:

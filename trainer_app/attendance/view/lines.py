@@ -13,6 +13,8 @@ from trainer_app.widgets import theme
 
 ENTRY = Qt.ItemDataRole.UserRole
 ROOT = QModelIndex()
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+WIDE = 380  # px at 100 %: name and state have room beside each other
 
 # Each state has a word, a shape and a colour.
 STATES = {
@@ -20,7 +22,7 @@ STATES = {
     "present": (N_("Present"), "full", theme.GREEN),
     "walk_in": (N_("Walk-in"), "full", theme.GREEN),
     "absent": (N_("Absent"), "close", theme.RED),
-    "excused": (N_("Excused"), "half", theme.AMBER),
+    "excused": (N_("Has a reason"), "half", theme.AMBER),
 }
 
 
@@ -40,6 +42,12 @@ def state_words(line: DoorLine) -> str:
     if line.present and line.arrived_ms:
         return f"{words} {to_local(line.arrived_ms):%H:%M}"
     return words
+
+
+def signed_words(line: DoorLine) -> str:
+    if line.signed:
+        return _("Signed")
+    return _("Signed on paper") if line.signed_on_paper else ""
 
 
 def under_words(entry: Entry) -> str:
@@ -98,8 +106,8 @@ def spoken(entry: Entry) -> str:
     parts = [entry.name, under_words(entry)]
     if isinstance(entry, DoorLine):
         parts.append(state_words(entry))
-        parts += [_("signed")] if entry.signed or entry.signed_on_paper else []
-    return ", ".join(parts)
+        parts.append(signed_words(entry))
+    return ", ".join(part for part in parts if part)
 
 
 class DoorDelegate(QStyledItemDelegate):
@@ -116,9 +124,10 @@ class DoorDelegate(QStyledItemDelegate):
             self._ground(painter, option)
             room = option.rect.adjusted(theme.px(12), 0, -theme.px(12), 0)
             left = self._shape(painter, room, entry)
-            right = self._state(painter, room, option.font, entry)
+            wide = room.width() > theme.px(WIDE)
+            right = self._state(painter, room, option.font, entry) if wide else 0
             words = room.adjusted(left, theme.px(6), -right, -theme.px(6))
-            self._words(painter, words, option.font, entry)
+            self._words(painter, words, option.font, entry, with_state=not wide)
         finally:
             painter.restore()
 
@@ -144,22 +153,21 @@ class DoorDelegate(QStyledItemDelegate):
             return 0
         painter.setFont(font)
         painter.setPen(QColor(STATES[entry.state][2]))
-        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        words = state_words(entry)
-        metrics = painter.fontMetrics()
-        width = metrics.horizontalAdvance(words)
-        if not (entry.signed or entry.signed_on_paper):
-            painter.drawText(room, align, words)
+        words, signed = state_words(entry), signed_words(entry)
+        width = painter.fontMetrics().horizontalAdvance(words)
+        if not signed:
+            painter.drawText(room, RIGHT, words)
             return width + theme.px(12)
-        upper = room.adjusted(0, theme.px(6), 0, -room.height() // 2)
-        lower = room.adjusted(0, room.height() // 2, 0, -theme.px(6))
-        painter.drawText(upper, align, words)
-        signed = _("Signed") if entry.signed else _("Signed on paper")
+        half = room.height() // 2
+        painter.drawText(room.adjusted(0, theme.px(6), 0, -half), RIGHT, words)
         painter.setFont(theme.large(font, 90))
-        painter.drawText(lower, align, signed)
+        painter.drawText(room.adjusted(0, half, 0, -theme.px(6)), RIGHT, signed)
         return max(width, painter.fontMetrics().horizontalAdvance(signed)) + theme.px(12)
 
-    def _words(self, painter: QPainter, room: QRect, font: QFont, entry: Entry) -> None:
+    def _words(
+        self, painter: QPainter, room: QRect, font: QFont, entry: Entry, *, with_state: bool
+    ) -> None:
+        """Where there is little room, the state stands before position and municipality."""
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         half = room.height() // 2
@@ -167,8 +175,13 @@ class DoorDelegate(QStyledItemDelegate):
         lower = QRect(room.left(), room.top() + half, room.width(), half)
         painter.setPen(QColor(theme.INK))
         self._elided(painter, upper, bold, _title_of(entry))
+        under = under_words(entry)
         painter.setPen(QColor(theme.QUIET))
-        self._elided(painter, lower, theme.large(font, 90), under_words(entry))
+        if with_state and isinstance(entry, DoorLine):
+            state = " · ".join(filter(None, (state_words(entry), signed_words(entry))))
+            under = f"{state} · {under}"
+            painter.setPen(QColor(STATES[entry.state][2]))
+        self._elided(painter, lower, theme.large(font, 90), under)
 
     def _elided(self, painter: QPainter, room: QRect, font: QFont, text: str) -> None:
         painter.setFont(font)

@@ -103,7 +103,7 @@ class Pill(QWidget):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             wide = painter.fontMetrics().horizontalAdvance(self._words) + theme.px(18)
-            pill = QRectF(self.width() - wide, 0, wide, self.height())
+            pill = QRectF(0, 0, wide, self.height())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._ground))
             painter.drawRoundedRect(pill, self.height() / 2, self.height() / 2)

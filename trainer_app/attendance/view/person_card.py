@@ -22,7 +22,7 @@ TONES = {
     "absent": (theme.RED, theme.RED_PALE),
     "excused": (theme.AMBER, theme.AMBER_PALE),
 }
-AWAY = {"absent": N_("Absent"), "excused": N_("Excused")}
+AWAY = {"absent": N_("Absent"), "excused": N_("Has a reason")}
 SEX_KEYS = {Qt.Key.Key_1: "female", Qt.Key.Key_2: "male"}
 
 
@@ -61,11 +61,10 @@ class PersonCard(QFrame):
         room = theme.px(14)
         box.setContentsMargins(room, room, room, room)
         box.setSpacing(theme.px(8))
-        head = row(self.name, self.state)
-        head.setStretch(0, 1)
-        box.addLayout(head)
+        box.addWidget(self.name)
+        box.addLayout(row(self.state, 1))
         box.addWidget(self.act)
-        box.addLayout(row(self.away, self.back_button, 1))
+        box.addLayout(row(self.away, 1))
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.px(6))
@@ -76,7 +75,8 @@ class PersonCard(QFrame):
             self.labels[field].setBuddy(field)
             form.addRow(self.labels[field], field)
         box.addLayout(form)
-        box.addWidget(self.saved)
+        foot = row(self.saved, 1, self.back_button)
+        box.addLayout(foot)
 
     def fields(self) -> list[QWidget]:
         """In the order of the keys: sex, position, municipality, then the rest."""

@@ -1,15 +1,16 @@
 """The pad: what is signed stands above it, "again" and "done, next" below."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from trainer_app.attendance.service.signing import Seen
 from trainer_app.core.i18n import _
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
-from trainer_app.widgets.cards import Words, row
+from trainer_app.widgets.cards import Words, column, row
 from trainer_app.widgets.inputs import CheckInput
 from trainer_app.widgets.pad import SignaturePad
+from trainer_app.widgets.pages import scrolled
 
 
 class SignPanel(QFrame):
@@ -44,12 +45,14 @@ class SignPanel(QFrame):
         room = theme.px(16)
         box.setContentsMargins(room, room, room, room)
         box.setSpacing(theme.px(6))
-        for part in (self.event_words, self.name, self.under, self.consent):
-            box.addWidget(part)
+        words = QWidget()
+        words.setLayout(
+            column(self.name, self.under, self.event_words, self.consent, self.proof, 1, spacing=4)
+        )
+        box.addWidget(scrolled(words), 2)
         box.addLayout(row(self.agrees_data, self.agrees_photo, 1))
-        box.addWidget(self.pad, 1)
+        box.addWidget(self.pad, 3)
         box.addWidget(self.warning)
-        box.addWidget(self.proof)
         box.addLayout(row(self.close_button, 1, self.again_button, self.done_button))
 
     def show_person(self, seen: Seen, *, data: bool | None, photo: bool | None) -> None:
@@ -74,8 +77,8 @@ class SignPanel(QFrame):
         self.warning.show()
 
     def retranslate(self) -> None:
-        self.agrees_data.setText(_("Agrees: my data are kept"))
-        self.agrees_photo.setText(_("Agrees: photos in the report"))
+        self.agrees_data.setText(_("Consent: data"))
+        self.agrees_photo.setText(_("Consent: photos"))
         self.agrees_data.setAccessibleName(self.agrees_data.text())
         self.agrees_photo.setAccessibleName(self.agrees_photo.text())
         self.proof.setText(
