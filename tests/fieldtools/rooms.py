@@ -23,9 +23,15 @@ def make_event(database) -> bytes:
 
 def make_screen_context(profile, role="trainer"):
     """What a screen may reach, with ears: `ctx.said` holds what the user was told."""
+    from PySide6.QtWidgets import QApplication
+
+    from trainer_app.widgets import theme
     from trainer_app.widgets.screen import Context
     from trainer_app.widgets.tasks import TaskDesk
 
+    app = QApplication.instance()
+    if app.font().family() != theme.FAMILY:  # once: every window alive is styled again by it
+        theme.apply(app)
     said = []
 
     def say(text, action=None, on_action=None, kind="info"):

@@ -46,6 +46,8 @@ class Kind:
     """The kind it is linked to: an action to its milestone."""
     link: str = ""
     """The kind of that link."""
+    one_each: bool = False
+    """Each owner has one: today's state of each part of the vision."""
     choices: Mapping[str, Mapping[Any, Words]] = field(default_factory=dict)
     """Column -> code -> words, where the column has no list of its own."""
     labels: Mapping[str, Words] = field(default_factory=dict)

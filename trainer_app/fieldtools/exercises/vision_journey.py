@@ -168,6 +168,7 @@ EXERCISE = Exercise(
             at_least=1,
             belongs_to="vision",
             link="today_of",
+            one_each=True,
         ),
         Kind(
             "opportunity",

@@ -267,19 +267,24 @@ class RunPanel(Screen):
 
         key = self.changes.make(_("Add to an exercise"), add)
         if key:
-            self.ensure_ready()
+            self.refresh()  # its line is wanted now, not at the next word of the store
             self.outline.choose(key)
 
     def _likely_owner(self, kind: Kind) -> bytes | None:
-        """The one chosen in the list, else the first that has none yet, else the last."""
+        """The one chosen in the list or its owner, else the last; one each: the first without."""
         owners = list(self._owners(kind.code))
         if not owners:
             return None
+        if kind.one_each:
+            taken = {one.belongs_to for one in self.elements.values() if one.kind == kind.code}
+            return next((owner for owner in owners if owner not in taken), owners[-1])
         chosen = self._chosen_id()
         if chosen in owners:
             return chosen
-        taken = {one.belongs_to for one in self.elements.values() if one.kind == kind.code}
-        return next((owner for owner in owners if owner not in taken), owners[-1])
+        beside = self.elements.get(chosen) if chosen else None
+        if beside is not None and beside.belongs_to in owners:
+            return beside.belongs_to
+        return owners[-1]
 
     def _edit_head(self, name: str, value: Any) -> None:
         self.changes.make(

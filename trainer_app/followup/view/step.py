@@ -249,7 +249,7 @@ class OutcomeStep(Screen):
             lambda session: verbs[kind](session, self.event_id, text, **values).id,
         )
         if made:
-            self.ensure_ready()
+            self.refresh()  # its line is wanted now, not at the next word of the store
             self.outline.choose((kind, made.hex()))
 
     def _edited(self, name: str, value: Any) -> None:
