@@ -10,7 +10,7 @@ from trainer_app.core.words import fold
 from trainer_app.people.service.importing.headings import NAME_PARTS, field_of
 
 SEARCHED_ROWS = 80  # headings stand above; nobody writes eighty title rows
-FEWEST_HEADINGS = 2
+FEWEST_AGAIN = 2  # fields that headings on a later page must name; a lone word may be a name
 MOST_UNKNOWN = 4  # columns for one that is understood: answers of an online form have many
 
 
@@ -80,17 +80,17 @@ def find_headings(sheet: Sheet, chosen: Mapping[int, str | None] | None = None) 
     return best
 
 
-def _headings_at(sheet: Sheet, number: int, texts: list[str]) -> Headings | None:
+def _headings_at(sheet: Sheet, number: int, texts: list[str], fewest: int = 1) -> Headings | None:
     fields = [field_of(text) for text in texts]
     filled = sum(bool(text) for text in texts)
     known = [field for field in fields if field]
     if not {"full_name", "surname", "given_name"} & set(known):
         return None
-    if len(known) < min(FEWEST_HEADINGS, filled) or len(known) * MOST_UNKNOWN < filled:
+    if len(known) < min(fewest, filled) or len(known) * MOST_UNKNOWN < filled:
         return None
     last = number
     below = _second_row(sheet, number)
-    if below and sum(field is not None for field in below) >= FEWEST_HEADINGS:
+    if below and sum(field is not None for field in below) >= FEWEST_AGAIN:
         fields = _joined(fields, below)
         texts = _joined_texts(texts, [text_of(cell) for cell in sheet.rows[number + 1]])
         last = number + 1
@@ -190,7 +190,7 @@ def _again(sheet: Sheet, number: int, texts: list[str], name: str) -> Headings |
     """Headings printed once more on the next page, or of a second table below the first."""
     if name.casefold().translate(_NOT_LETTERS) not in _MAYBE_HEADING and "№" not in texts:
         return None
-    return _headings_at(sheet, number, texts)
+    return _headings_at(sheet, number, texts, FEWEST_AGAIN)
 
 
 _ROW_NUMBER = re.compile(r"(?:№\s*)?\d+\s*[.)]?")
