@@ -137,7 +137,7 @@ def _participant(
         age_band=person.age_band or "",
         position=position_words(person.position, person.position_text),
         position_code=person.position or "",
-        municipality=gathering.place(person.municipality_id) or person.organisation or "",
+        municipality=_municipality(gathering, person),
         municipality_id=person.municipality_id,
         disability=person.disability or "",
         invited=bool(attendance.invited),
@@ -149,6 +149,12 @@ def _participant(
         consent_data=consents.get((person.id, "data")),
         consent_photo=consents.get((person.id, "photo_report")),
     )
+
+
+def _municipality(gathering: Gathering, person: Person) -> str:
+    """The place chosen, else what was written, else where the person works."""
+    named = gathering.place(person.municipality_id)
+    return named or person.municipality_text or person.organisation or ""
 
 
 def _consents(gathering: Gathering, person_ids: list[bytes]) -> dict[tuple[bytes, str], bool]:

@@ -328,7 +328,7 @@ def _add_figure(word: Any, block: Figure, width_mm: float) -> None:
     line.add_run().add_picture(BytesIO(image), width=Mm(width))
     properties = line._p.find(".//" + qn("wp:docPr"))
     if properties is not None:
-        properties.set("descr", fonts.clean(drawing.title or block.caption))
+        properties.set("descr", fonts.clean(". ".join((drawing.title, *drawing.texts()))))
     if block.caption:
         _line(word, block.caption, "note")
 
