@@ -48,6 +48,7 @@ def plan_trainings(
     """The assignment of ToR 000 with its places named and the first ``count`` trainings planned."""
     assignment = assignments.create_from_template(session, TEMPLATE, role="trainer")
     assignment.signed_on, assignment.contract_no = SIGNED, "000-2025/17"
+    _what_is_done(session, assignment.id)
     shares = districts()
     for district_id, places in shares:
         assignments.name_district(session, assignment.id, district_id)
@@ -58,6 +59,17 @@ def plan_trainings(
         event_id = _event(session, assignment.id, number, DAYS[number], district_id, places)
         days.append(DayPlan(event_id, places, people, photos))
     return assignment.id, days
+
+
+def _what_is_done(session: Session, assignment_id: bytes) -> None:
+    """All but the last: the brief report is what remains to be written."""
+    for rows in (
+        assignments.plan_rows(session, assignment_id),
+        assignments.deliverables(session, assignment_id),
+        assignments.tasks(session, assignment_id),
+    ):
+        for row in rows[:-1]:
+            row.done_on = DAYS[-1]
 
 
 def plan_one(

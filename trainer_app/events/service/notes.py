@@ -75,7 +75,8 @@ def _day_notes(session: Session, assignment_id: bytes, event: Event) -> list[Pla
 def _window(session: Session, assignment_id: bytes) -> tuple[date, date] | None:
     """The days in which the source wants its trainings; else those of the whole assignment."""
     said = template_of(get_assignment(session, assignment_id))
-    number = said["plan"].get("row") if said else None
+    schedule = said["schedule"] if said else []
+    number = next((entry["no"] for entry in schedule if entry.get("holds_events")), None)
     for row in plan_rows(session, assignment_id):
         if row.number == number and row.starts_on and row.ends_on:
             return row.starts_on, row.ends_on

@@ -64,11 +64,14 @@ class Prepare(Screen):
         about = column(self.notes, when, self.form, who, self.leaders, guests, self.guests, 1)
         day = column(programme, self.programme, 1)
         sides = row(spacing=20)
-        for part, inside, share in ((left, about, 5), (right, day, 6)):
+        for part, inside, share in ((left, about, 4), (right, day, 5)):
             inside.setContentsMargins(theme.px(2), 0, theme.px(10), theme.px(10))
             part.setLayout(inside)
             sides.addWidget(Side(part), share)
-        box = column(row(self.state, 1, self.saved))
+        head = row()
+        head.addWidget(self.state, 1)
+        head.addWidget(self.saved)
+        box = column(head)
         box.addLayout(sides, 1)
         self.setLayout(box)
 

@@ -56,12 +56,12 @@ class Programme(QWidget):
         grid.setVerticalSpacing(theme.px(4))
         grid.setColumnStretch(2, 1)
         for at, line in enumerate(lines):
-            self._add_line(grid, at, line, len(lines))
+            self._add_line(grid, at, line)
         self._box.replaceWidget(old, self._inside)
         old.hide()
         old.deleteLater()
 
-    def _add_line(self, grid: QGridLayout, at: int, line: ProgrammeLine, count: int) -> None:
+    def _add_line(self, grid: QGridLayout, at: int, line: ProgrammeLine) -> None:
         minutes, title = NumberInput(), TextInput()
         minutes.set_value(line.minutes)
         minutes.setFixedWidth(theme.px(58))
@@ -77,19 +77,16 @@ class Programme(QWidget):
             tag = Tag(_("translate"), "warn")
             tag.setToolTip(_("This text is missing in a language, or older than its source."))
             grid.addWidget(tag, at, 3)
-        grid.addLayout(self._buttons(at, line, count), at, 4, Qt.AlignmentFlag.AlignRight)
+        grid.addLayout(self._buttons(at, line), at, 4, Qt.AlignmentFlag.AlignRight)
 
-    def _buttons(self, at: int, line: ProgrammeLine, count: int) -> Any:
-        up, down, away = IconButton("up"), IconButton("down"), IconButton("close")
-        named = ((up, _("Earlier")), (down, _("Later")), (away, _("Take off")))
-        for button, name in named:
+    def _buttons(self, at: int, line: ProgrammeLine) -> Any:
+        up, away = IconButton("up"), IconButton("close")
+        for button, name in ((up, _("Earlier")), (away, _("Take off"))):
             button.set_name(f"{name}: {line.title.shown()}")
         up.setEnabled(at > 0)
-        down.setEnabled(at < count - 1)
         up.clicked.connect(partial(self._move, line.id, -1))
-        down.clicked.connect(partial(self._move, line.id, 1))
         away.clicked.connect(partial(self._remove, line.id))
-        return row(up, down, away, spacing=0)
+        return row(up, away, spacing=0)
 
     # what the user does
 

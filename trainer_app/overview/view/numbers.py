@@ -32,13 +32,13 @@ BY = {
 }
 COUNTS = {PARTICIPATIONS: N_("Participations"), PEOPLE: N_("Unique people")}
 COLUMNS = [
-    Column("label", N_("Group"), 24, sortable=False),
-    Column("women", N_("Women"), 7, "right", sortable=False),
-    Column("men", N_("Men"), 7, "right", sortable=False),
-    Column("not_stated", N_("Not stated"), 8, "right", sortable=False),
-    Column("total", N_("Total"), 7, "right", sortable=False),
+    Column("label", N_("Group"), 22, sortable=False),
+    Column("total", N_("Total"), 6, "right", sortable=False),
+    Column("women", N_("Women"), 6, "right", sortable=False),
+    Column("men", N_("Men"), 6, "right", sortable=False),
+    Column("not_stated", N_("Unstated"), 6, "right", sortable=False),
 ]
-BARS = 12  # more lines than a screen holds; the table has them all
+BARS = 8  # more lines than a screen holds; the table has them all
 
 
 class Numbers(Screen):
@@ -115,7 +115,7 @@ class Numbers(Screen):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.table)
         halves.addWidget(self.side)
-        halves.setSizes([theme.px(560), theme.px(420)])
+        halves.setSizes([theme.px(620), theme.px(420)])
         inside = QWidget()
         box = column(choose, self.cards, switches, spacing=10)
         box.addWidget(halves, 1)
@@ -209,7 +209,7 @@ class Numbers(Screen):
             Bar(line.label, (line.women, line.men, line.not_stated), line.key)
             for line in self._lines[:BARS]
         ]
-        self.chart.show_bars(bars, [_("Women"), _("Men"), _("Not stated")])
+        self.chart.show_bars(bars, [_("Women"), _("Men"), _("Unstated")])
         care, left = numbers.counted_with_care(material), numbers.not_counted(material)
         self.care_list.show_figures(care)
         self.left_list.show_figures(left)
@@ -244,7 +244,7 @@ class Numbers(Screen):
 
 
 def _table_row(line: Line, *, strong: bool = False) -> tuple[Any, ...]:
-    numbers_ = (line.women, line.men, line.not_stated, line.total)
+    numbers_ = (line.total, line.women, line.men, line.not_stated)
     tone = "quiet" if line.guest else ""
     cells = [Cell(format_number(value), tone, strong) for value in numbers_]
     return (line.key, Cell(line.label, tone, strong), *cells)

@@ -163,13 +163,12 @@ class Today(Screen):
     def _due_card(self, one: Due) -> Card:
         card = Card(margin=10)
         when = format_date(one.due_on) if one.due_on else ""
-        words = Tag(one.days_in_words(), DUE_TONES[one.state])
-        card.box.addLayout(row(words, Words(when, "small", wrap=False), 1))
-        card.box.addWidget(Words(one.title))
         open_ = QuietButton(_("Open"))
         open_.setAccessibleName(_("Open: {what}").format(what=one.title))
         open_.clicked.connect(lambda: self.ctx.go("assignment", assignment_id=one.assignment_id))
-        card.box.addLayout(row(1, open_))
+        days = Tag(one.days_in_words(), DUE_TONES[one.state])
+        card.box.addLayout(row(days, Words(when, "small", wrap=False), 1, open_))
+        card.box.addWidget(Words(one.title))
         return card
 
     def _show_waiting(self) -> None:
