@@ -137,6 +137,7 @@ class Database:
             session.info.update(journal=getattr(self, "journal", None), database=self)
             event.listen(session, "before_flush", _refuse_flush)
             yield session
+            session.expunge_all()  # rows stay readable after; a rollback would empty them
             session.rollback()
 
     @contextmanager

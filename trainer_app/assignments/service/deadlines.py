@@ -59,7 +59,7 @@ def due(session: Session, today: date | None = None) -> list[Due]:
     found: list[Due] = []
     for assignment in list_assignments(session):
         found += due_in(session, assignment, today)
-    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or today, one.title))
+    return sorted(found, key=_urgency)
 
 
 def due_in(session: Session, assignment: Assignment, today: date | None = None) -> list[Due]:
@@ -87,7 +87,11 @@ def due_in(session: Session, assignment: Assignment, today: date | None = None) 
             found.append(
                 _due(kind, assignment, title, product.id, product.title.shown(), day, today)
             )
-    return found
+    return sorted(found, key=_urgency)
+
+
+def _urgency(one: Due) -> tuple[bool, date, str]:
+    return (one.due_on is None, one.due_on or date.max, one.title)
 
 
 def _due(

@@ -11,7 +11,7 @@ from trainer_app.assignments.model import AssignmentPlace
 from trainer_app.assignments.service.reading import get_assignment
 from trainer_app.places.service import district_of, name_of, oblast_of
 from trainer_app.store.base import living, new_id
-from trainer_app.store.trash import put_away
+from trainer_app.store.trash import put_away, put_back
 
 GUEST_ROLES = ("replication", "guest")
 
@@ -29,6 +29,14 @@ class ScopeRow:
     oblast: str
     role: str
     twice: bool  # named in another row too
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What has happened to a municipality so far; upper rooms know it."""
+
+    invited: str = ""  # the days it is invited to, in words
+    came: int = 0  # people of it who were present
 
 
 @dataclass(frozen=True)
@@ -189,3 +197,23 @@ def _rows(session: Session, assignment_id: bytes, level: str) -> list[Assignment
         living(AssignmentPlace),
     )
     return list(session.scalars(query.order_by(AssignmentPlace.number, AssignmentPlace.id)))
+
+
+def set_role(session: Session, row_id: bytes, role: str) -> None:
+    """Target, replication or guest."""
+    row = session.get(AssignmentPlace, row_id)
+    if row is not None:
+        row.role = role
+
+
+def set_district(session: Session, row_id: bytes, district_id: bytes | None) -> None:
+    """The district of a municipality that has no name yet."""
+    row = session.get(AssignmentPlace, row_id)
+    if row is not None and row.place_id is None:
+        row.district_id = district_id
+
+
+def put_back_municipality(session: Session, row_id: bytes) -> None:
+    row = session.get(AssignmentPlace, row_id)
+    if row is not None:
+        put_back(session, row)

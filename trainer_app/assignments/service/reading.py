@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -19,7 +20,7 @@ from trainer_app.assignments.model import (
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.store.base import Synced, describe, living, new_id
-from trainer_app.store.trash import put_away
+from trainer_app.store.trash import put_away, put_back
 
 Row = TypeVar("Row", bound=Synced)
 Part = TypeVar("Part", Task, PlanRow, Deliverable, Indicator)
@@ -122,6 +123,8 @@ def edit(session: Session, model: type[Row], row_id: bytes, name: str, value: An
         raise KeyError(name)
     if describe(model)[name].is_text and isinstance(value, str):
         raise TypeError(f"{name} wants a Text3")
+    if isinstance(value, Decimal):
+        value = float(value)
     setattr(row, name, None if value == "" else value)
     return row
 
@@ -131,3 +134,22 @@ def remove(session: Session, model: type[Row], row_id: bytes) -> None:
     row = session.get(model, row_id)
     if row is not None:
         put_away(session, row)
+
+
+def put_away_assignment(session: Session, assignment_id: bytes) -> None:
+    """To the trash with its whole plan."""
+    put_away(session, get_assignment(session, assignment_id))
+
+
+def put_back_assignment(session: Session, assignment_id: bytes) -> None:
+    """Out of the trash, with what went along."""
+    row = session.get(Assignment, assignment_id)
+    if row is not None:
+        put_back(session, row)
+
+
+def put_back_row(session: Session, model: type[Row], row_id: bytes) -> None:
+    """One row of the plan out of the trash."""
+    row = session.get(model, row_id)
+    if row is not None:
+        put_back(session, row)
