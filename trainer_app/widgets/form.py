@@ -61,8 +61,12 @@ class Form(QWidget):
         names: Sequence[str],
         inputs: Mapping[str, InputFactory] | None = None,
         labels: Mapping[str, str] | None = None,
+        labels_above: bool = False,
     ) -> None:
-        """`inputs` and `labels` (marked with N_) replace the usual ones of a field."""
+        """`inputs` and `labels` (marked with N_) replace the usual ones of a field.
+
+        `labels_above` is for narrow places: each label stands over its field.
+        """
         super().__init__()
         from trainer_app.store.base import describe  # slow to load, and the lock screen needs none
 
@@ -76,7 +80,9 @@ class Form(QWidget):
         self._saved_ms: int | None = None
         self.saved = Words("", "small")
         self._grid = QFormLayout()
-        self._grid.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        wrap = QFormLayout.RowWrapPolicy
+        self._above = labels_above
+        self._grid.setRowWrapPolicy(wrap.WrapAllRows if labels_above else wrap.WrapLongRows)
         self._grid.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(8))
@@ -140,7 +146,7 @@ class Form(QWidget):
         field: Any = factory() if factory else input_for(self.fields[name])
         field.setObjectName(name)
         label = QLabel()
-        label.setMinimumHeight(theme.touch())
+        label.setMinimumHeight(0 if self._above else theme.touch())
         label.setBuddy(field)
         problem = Words("", "bad")
         problem.hide()

@@ -143,7 +143,7 @@ class Details(QWidget):
 
     def _make_head(self) -> QWidget:
         inputs = {"note": lines_input, "place_id": lambda: PlaceInput(self.ctx)}
-        form = Form(self.ctx, ToolRun, HEAD, inputs=inputs)
+        form = Form(self.ctx, ToolRun, HEAD, inputs=inputs, labels_above=True)
         form.edited.connect(self.head_edited)
         away = QuietButton(_("Delete this exercise"), icon="trash")
         away.clicked.connect(self.run_away_wanted)
@@ -158,7 +158,7 @@ class Details(QWidget):
         if kind is not None:
             inputs |= {name: lambda name=name: _choices(kind, name) for name in kind.choices}
             labels |= {name: said.shown() for name, said in kind.labels.items()}
-        form = Form(self.ctx, Element, names, inputs=inputs, labels=labels)
+        form = Form(self.ctx, Element, names, inputs=inputs, labels=labels, labels_above=True)
         form.edited.connect(self.element_edited)
         page = QWidget()
         if kind is None or not kind.belongs_to or self.exercise is None:

@@ -32,23 +32,32 @@ PROMISE = (
 
 
 def note_form(ctx: Context) -> Form:
-    return Form(ctx, EventNote, NOTES, inputs=dict.fromkeys(NOTES, page_input))
+    return Form(ctx, EventNote, NOTES, inputs=dict.fromkeys(NOTES, page_input), labels_above=True)
 
 
 def recommendation_form(ctx: Context) -> Form:
     inputs = {"text": page_input, "basis": lines_input, "addressee": addressee_input}
-    return Form(ctx, Recommendation, RECOMMENDATION, inputs={**inputs, **_place(ctx)})
+    return Form(
+        ctx, Recommendation, RECOMMENDATION, inputs={**inputs, **_place(ctx)}, labels_above=True
+    )
 
 
 def lesson_form(ctx: Context) -> Form:
     inputs = {"text": page_input, "addressee": addressee_input}
-    return Form(ctx, Lesson, LESSON, inputs={**inputs, **_place(ctx)})
+    return Form(ctx, Lesson, LESSON, inputs={**inputs, **_place(ctx)}, labels_above=True)
 
 
 def promise_form(ctx: Context) -> Form:
     """A commitment, with what makes it checkable: who, until when, how we will see it."""
     inputs = {"text": lines_input, **_place(ctx)}
-    return Form(ctx, Commitment, PROMISE, inputs=inputs, labels={"right": N_("What changes")})
+    return Form(
+        ctx,
+        Commitment,
+        PROMISE,
+        inputs=inputs,
+        labels={"right": N_("What changes")},
+        labels_above=True,
+    )
 
 
 def _place(ctx: Context) -> dict[str, Callable[[], PlaceInput]]:
