@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer_app.core.i18n import _
 from trainer_app.events import service
@@ -24,6 +25,7 @@ from trainer_app.widgets.form import Form
 from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context, Screen
 
+NARROW = 820  # pixels at 100 %
 FIELDS = ["date", "starts_at", "district_id", "place_id", "venue", "title", "topic"]
 
 
@@ -60,20 +62,26 @@ class Prepare(Screen):
 
     def _lay_out(self) -> None:
         when, who, guests, programme = self.headings
-        left, right = QWidget(), QWidget()
         about = column(self.notes, when, self.form, who, self.leaders, guests, self.guests, 1)
-        day = column(programme, self.programme, 1)
-        sides = row(spacing=20)
-        for part, inside, share in ((left, about, 4), (right, day, 5)):
-            inside.setContentsMargins(theme.px(2), 0, theme.px(10), theme.px(10))
-            part.setLayout(inside)
-            sides.addWidget(Side(part), share)
+        self.sides = row(spacing=24)
+        self.sides.addLayout(about, 4)
+        self.sides.addLayout(column(programme, self.programme, 1), 5)
+        self.sides.setContentsMargins(theme.px(2), 0, theme.px(10), theme.px(10))
+        inside = QWidget()
+        inside.setLayout(self.sides)
         head = row()
         head.addWidget(self.state, 1)
         head.addWidget(self.saved)
         box = column(head)
-        box.addLayout(sides, 1)
+        box.addWidget(Side(inside), 1)
         self.setLayout(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large letters on a small screen: the programme goes under the form."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(NARROW)
+        way = QBoxLayout.Direction
+        self.sides.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     def help_text(self) -> str:
         return _(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer_app.core.i18n import _, format_number
 from trainer_app.overview.service.numbers import Figure
@@ -20,12 +21,13 @@ class FigureCard(QPushButton):
     def __init__(self, figure: Figure) -> None:
         super().__init__()
         self.setProperty("kind", "tile")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._figure = figure
         self._number = Words("", "number", wrap=False)
         self._label = Words("", "quiet")
         for words in (self._number, self._label):
             words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         box.setSpacing(theme.px(2))
         box.addWidget(self._number)
@@ -39,8 +41,20 @@ class FigureCard(QPushButton):
         self._label.setText(self._figure.label)
         self.setAccessibleName(f"{self._figure.label}: {shown}")
         self.setToolTip(self._figure.note)
-        lines = self.fontMetrics().lineSpacing()
-        self.setMinimumHeight(self._number.sizeHint().height() + 2 * lines + theme.px(24))
+
+    def sizeHint(self) -> QSize:
+        """A push button asks its text; this one has a layout instead."""
+        return self._box.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower than its words need at the width it has."""
+        width = max(self.width(), theme.px(120))
+        return QSize(theme.px(120), self._box.totalHeightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other line breaks."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 class FigureCards(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from trainer_app.core.i18n import N_, _, format_number
@@ -20,6 +21,7 @@ from trainer_app.widgets.buttons import QuietButton
 from trainer_app.widgets.cards import Empty, Words, column, row
 from trainer_app.widgets.charts import Bar, BarChart
 from trainer_app.widgets.inputs import ChoiceButtons, ChoiceInput, DateInput
+from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
@@ -38,6 +40,8 @@ COLUMNS = [
     Column("men", N_("Men"), 6, "right", sortable=False),
     Column("not_stated", N_("Unstated"), 6, "right", sortable=False),
 ]
+LEAST_HEIGHT = 230  # of the table, and of what stands beside it
+NARROW = 900  # below this width the chart goes under the table
 BARS = 8  # more lines than a screen holds; the table has them all
 
 
@@ -111,7 +115,7 @@ class Numbers(Screen):
         self.side = QStackedWidget()
         self.side.addWidget(side)
         self.side.addWidget(self.behind)
-        halves = QSplitter(Qt.Orientation.Horizontal)
+        self.halves = halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.table)
         halves.addWidget(self.side)
@@ -120,10 +124,18 @@ class Numbers(Screen):
         box = column(choose, self.cards, switches, spacing=10)
         box.addWidget(halves, 1)
         inside.setLayout(box)
+        for half in (self.table, self.side):
+            half.setMinimumHeight(theme.px(LEAST_HEIGHT))
         self.pages = QStackedWidget()
-        self.pages.addWidget(inside)
+        self.pages.addWidget(scrolled(inside))
         self.pages.addWidget(self.nothing)
         self.setLayout(column(self.pages))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large letters on a small screen: one thing under the other."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(NARROW)
+        self.halves.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def _connect(self) -> None:
         self.by.set_value("municipality")
