@@ -129,7 +129,7 @@ def test_space_opens_the_pad_and_done_goes_on_to_the_next(door, training) -> Non
     assert door.pad_panel.isVisible()
     assert door.pad_panel.name.text() == ASANOVA
     draw(door)
-    door.pad_panel.agrees_photo.click()
+    door.pad_panel.ticks["photo_report"].click()
     press(door.pad_panel.done_button, Qt.Key.Key_Return)
     assert now(training, ASANOVA).signed
     assert not door.pad_panel.isVisible()

@@ -61,31 +61,41 @@ def is_slip(strokes: Strokes) -> bool:
 
 
 def _length(strokes: Strokes) -> float:
-    return sum(
-        math.dist(one[:2], two[:2])
-        for line in strokes.lines
-        for one, two in pairwise(line)
-    )
+    return sum(math.dist(one[:2], two[:2]) for line in strokes.lines for one, two in pairwise(line))
 
 
 def encode(strokes: Strokes) -> bytes:
-    out = bytearray()
-    for number in (strokes.width, strokes.height, strokes.has_pressure, len(strokes.lines)):
-        _put(out, int(number))
-    last = Sample(0, 0, 0, 0)
-    for line in strokes.lines:
-        _put(out, len(line))
-        step = (0, 0, 0)
-        for place, sample in enumerate(line):
-            move = (sample.x - last.x, sample.y - last.y, sample.t - last.t)
-            for now, before in zip(move, step, strict=True):
-                _put_signed(out, now - before)
-            if strokes.has_pressure:
-                _put_signed(out, sample.p - last.p)
-            step = move if place else (0, 0, 0)
-            last = sample
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return MARK + squeeze.compress(bytes(out)) + squeeze.flush()
+    return MARK + squeeze.compress(_varints(_plain_numbers(strokes))) + squeeze.flush()
+
+
+def _plain_numbers(strokes: Strokes) -> list[int]:
+    """Written flat on purpose: it runs for every sample while the next person waits."""
+    numbers = [strokes.width, strokes.height, int(strokes.has_pressure), len(strokes.lines)]
+    x = y = t = p = 0
+    for line in strokes.lines:
+        numbers.append(len(line))
+        step_x = step_y = step_t = 0
+        for place, sample in enumerate(line):
+            move_x, move_y, move_t = sample.x - x, sample.y - y, sample.t - t
+            changes = [move_x - step_x, move_y - step_y, move_t - step_t]
+            if strokes.has_pressure:
+                changes.append(sample.p - p)
+            numbers += [change << 1 if change >= 0 else ~(change << 1) for change in changes]
+            if place:
+                step_x, step_y, step_t = move_x, move_y, move_t
+            x, y, t, p = sample
+    return numbers
+
+
+def _varints(numbers: list[int]) -> bytes:
+    out = bytearray()
+    for number in numbers:
+        while number > 0x7F:
+            out.append(number & 0x7F | 0x80)
+            number >>= 7
+        out.append(number)
+    return bytes(out)
 
 
 def decode(data: bytes) -> Strokes:
@@ -115,17 +125,6 @@ def _strokes(numbers: Iterator[int]) -> Strokes:
             step = (x, y, t) if place else (0, 0, 0)
         lines.append(tuple(samples))
     return Strokes(width, height, bool(has_pressure), tuple(lines))
-
-
-def _put(out: bytearray, number: int) -> None:
-    while number > 0x7F:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
-
-
-def _put_signed(out: bytearray, number: int) -> None:
-    _put(out, number << 1 if number >= 0 else (-number << 1) - 1)
 
 
 def _signed(number: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import Row, Select, func, select
@@ -119,6 +119,20 @@ def line(session: Session, event_id: bytes, person_id: bytes) -> DoorLine | None
     query = _lines().where(Attendance.id == attendance_id(event_id, person_id), living(Attendance))
     row = session.execute(query).first()
     return _line(row, name_of(session, row.municipality_id)) if row else None
+
+
+def renewed(line: DoorLine, row: Attendance) -> DoorLine:
+    """A line after its row was marked; the person stayed the same, so nothing is read."""
+    return replace(
+        line,
+        status=row.status,
+        invited=bool(row.invited),
+        signed=row.signature is not None,
+        signed_on_paper=bool(row.signed_on_paper),
+        minutes=row.minutes,
+        note=row.note,
+        arrived_ms=row.arrived_ms,
+    )
 
 
 def count(lines: Iterable[DoorLine]) -> Counts:

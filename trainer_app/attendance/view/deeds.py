@@ -6,13 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from trainer_app.attendance.service import day, door, facts, presence, signing
-from trainer_app.attendance.service.door import DoorLine
+from trainer_app.attendance.service.door import DoorLine, Known
+from trainer_app.attendance.service.signing import Seen
 from trainer_app.core.i18n import _
 from trainer_app.people import service as people
 from trainer_app.widgets.screen import Context
 
 if TYPE_CHECKING:
+    from trainer_app.attendance.model import Attendance
+    from trainer_app.core.strokes import Strokes
     from trainer_app.store.database import Session
+
+Mark = Callable[..., "Attendance"]
+"""`verb(session, event_id, person_id)` that answers the row as it is now."""
 
 
 class Deeds:
@@ -23,15 +29,15 @@ class Deeds:
         self.event_id = event_id
         self.echoes = 0  # words "these tables changed" on their way back to us
 
-    def mark_present(self, person_id: bytes) -> DoorLine | None:
-        return self._do(_("Present"), person_id, presence.mark_present)
+    def mark_present(self, entry: DoorLine | Known) -> DoorLine | None:
+        return self._do(_("Present"), entry, presence.mark_present)
 
-    def mark_away(self, person_id: bytes, status: str | None) -> DoorLine | None:
+    def mark_away(self, line: DoorLine, status: str | None) -> DoorLine | None:
         if status == "absent":
-            return self._do(_("Absent"), person_id, presence.mark_absent)
+            return self._do(_("Absent"), line, presence.mark_absent)
         if status == "excused":
-            return self._do(_("Excused"), person_id, presence.mark_excused)
-        return self._do(_("Not filled in"), person_id, presence.clear)
+            return self._do(_("Excused"), line, presence.mark_excused)
+        return self._do(_("Not filled in"), line, presence.clear)
 
     def let_in(self, name: str) -> DoorLine | None:
         """Someone new: known to nobody yet."""
@@ -41,37 +47,42 @@ class Deeds:
         self._listen_for(session)
         return line
 
-    def sign(self, person_id: bytes, drawn: bytes, agreed: dict[str, bool]) -> DoorLine | None:
-        """The signature, and what was ticked beside it. A tick taken away is an answer too."""
-        with self.ctx.database.change(_("Signature")) as session:
-            signing.sign(session, self.event_id, person_id, drawn)
+    def sign(
+        self, line: DoorLine, drawn: Strokes, seen: Seen, agreed: dict[str, bool]
+    ) -> DoorLine | None:
+        """The signature, and the ticks beside it that are other than before."""
+
+        def write(session: Session, event_id: bytes, person_id: bytes) -> Attendance:
+            row = signing.sign(session, event_id, person_id, drawn, seen)
             for purpose, given in agreed.items():
-                known = people.agrees(session, person_id, purpose)
-                if given != bool(known):
-                    people.note_consent(session, person_id, purpose, given, channel="screen")
-            line = door.line(session, self.event_id, person_id)
-        self._listen_for(session)
-        return line
+                people.note_consent(session, person_id, purpose, given, channel="screen")
+            return row
 
-    def take_signature_back(self, person_id: bytes) -> DoorLine | None:
-        return self._do(_("Take the signature back"), person_id, signing.take_signature_back)
+        return self._do(_("Signature"), line, write)
 
-    def note(self, person_id: bytes, field: str, value: Any) -> DoorLine | None:
+    def take_signature_back(self, line: DoorLine) -> DoorLine | None:
+        return self._do(_("Take the signature back"), line, signing.take_signature_back)
+
+    def note(self, line: DoorLine, field: str, value: Any) -> DoorLine | None:
         """One fact, as it was left in the card."""
-
-        def write(session: Session, event_id: bytes, who: bytes) -> None:
-            if field == "minutes":
-                presence.set_minutes(session, event_id, who, value)
-            elif field == "note":
-                presence.set_note(session, event_id, who, value)
-            elif field == "position":
-                facts.note_position(session, who, value)
+        marks: dict[str, Mark] = {"minutes": presence.set_minutes, "note": presence.set_note}
+        if field in marks:
+            verb = marks[field]
+            return self._do(
+                _("Person"),
+                line,
+                lambda session, event_id, who: verb(session, event_id, who, value),
+            )
+        with self.ctx.database.change(_("Person")) as session:
+            if field == "position":
+                facts.note_position(session, line.person_id, value)
             elif field == "municipality":
-                facts.note_municipality(session, who, value)
+                facts.note_municipality(session, line.person_id, value)
             else:
-                people.edit(session, who, {field: value})
-
-        return self._do(_("Person"), person_id, write)
+                people.edit(session, line.person_id, {field: value})
+            changed = door.line(session, self.event_id, line.person_id)
+        self._listen_for(session)
+        return changed
 
     def hold(self) -> None:
         with self.ctx.database.change(_("The training is held")) as session:
@@ -89,13 +100,16 @@ class Deeds:
         self.echoes -= 1
         return True
 
-    def _do(
-        self, label: str, person_id: bytes, verb: Callable[[Session, bytes, bytes], object]
-    ) -> DoorLine | None:
+    def _do(self, label: str, entry: DoorLine | Known, verb: Mark) -> DoorLine | None:
+        """None when the person has left the list."""
         with self.ctx.database.change(label) as session:
-            verb(session, self.event_id, person_id)
-            line = door.line(session, self.event_id, person_id)
+            row = verb(session, self.event_id, entry.person_id)
+            line = None
+            if isinstance(entry, Known):
+                line = door.line(session, self.event_id, entry.person_id)
         self._listen_for(session)
+        if isinstance(entry, DoorLine):
+            return None if row.deleted else door.renewed(entry, row)
         return line
 
     def _listen_for(self, session: Session) -> None:

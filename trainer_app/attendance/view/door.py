@@ -15,7 +15,7 @@ from trainer_app.attendance.view.deeds import Deeds
 from trainer_app.attendance.view.full_screen import FullScreen
 from trainer_app.attendance.view.lines import ENTRY, DoorDelegate, DoorModel, Entry, NewName
 from trainer_app.attendance.view.quota_table import open_quota
-from trainer_app.attendance.view.sign_panel import SignPanel
+from trainer_app.attendance.view.sign_panel import PURPOSES, SignPanel
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
@@ -44,7 +44,7 @@ class Door(Screen):
         self.event_id = event_id
         self.deeds = Deeds(ctx, event_id)
         self.lines: list[DoorLine] = []
-        self.signing: bytes | None = None
+        self.signing: DoorLine | None = None
         self.body = QWidget()
         self.search = SearchInput()
         self.counters = Counters()
@@ -268,7 +268,7 @@ class Door(Screen):
         if isinstance(entry, NewName):
             self._let_in(entry.name)
         elif entry is not None:
-            self._show_result(self.deeds.mark_present(entry.person_id), was=entry)
+            self._show_result(self.deeds.mark_present(entry), was=entry)
 
     def _show_result(self, line: DoorLine | None, was: DoorLine | Known) -> None:
         if line is None:
@@ -301,7 +301,7 @@ class Door(Screen):
         if not isinstance(entry, DoorLine):
             return
         try:
-            self._show_result(self.deeds.mark_away(entry.person_id, status), was=entry)
+            self._show_result(self.deeds.mark_away(entry, status), was=entry)
         except UserError as refused:
             self.ctx.say(str(refused), kind="bad")
             self._show_chosen()
@@ -309,13 +309,13 @@ class Door(Screen):
     def _take_signature_back(self) -> None:
         entry = self._chosen()
         if isinstance(entry, DoorLine):
-            self._show_result(self.deeds.take_signature_back(entry.person_id), was=entry)
+            self._show_result(self.deeds.take_signature_back(entry), was=entry)
 
     def _note(self, field: str, value: object) -> None:
         entry = self._chosen()
         if not isinstance(entry, DoorLine):
             return
-        line = self.deeds.note(entry.person_id, field, value)
+        line = self.deeds.note(entry, field, value)
         if line is not None:
             self._show_line(line)
 
@@ -340,19 +340,17 @@ class Door(Screen):
             return
         with self.ctx.database.read() as session:
             seen = signing.seen_by(session, self.event_id, entry.person_id)
-            data = people.agrees(session, entry.person_id, "data")
-            photo = people.agrees(session, entry.person_id, "photo_report")
-        self.signing = entry.person_id
+            agreed = {one: people.agrees(session, entry.person_id, one) for one in PURPOSES}
+        self.signing = entry
         self.right.setCurrentIndex(PAD)
-        self.pad_panel.show_person(seen, data=data, photo=photo)
+        self.pad_panel.show_person(seen, agreed)
 
     def _signed(self) -> None:
         if self.signing is None:
             return
         panel = self.pad_panel
-        agreed = {"data": panel.agrees_data.value(), "photo_report": panel.agrees_photo.value()}
         try:
-            line = self.deeds.sign(self.signing, panel.pad.data(), agreed)
+            line = self.deeds.sign(self.signing, panel.pad.strokes(), panel.seen, panel.answers())
         except signing.TooSlight as slip:
             panel.say_too_slight(str(slip))
             return

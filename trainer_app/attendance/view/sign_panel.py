@@ -4,13 +4,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from trainer_app.attendance.service.signing import Seen
-from trainer_app.core.i18n import _
+from trainer_app.core.i18n import N_, _
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Words, column, row
 from trainer_app.widgets.inputs import CheckInput
 from trainer_app.widgets.pad import SignaturePad
 from trainer_app.widgets.pages import scrolled
+
+PURPOSES = {"data": N_("Consent: data"), "photo_report": N_("Consent: photos")}
+"""What is asked beside the pad; the other purposes need a talk."""
 
 
 class SignPanel(QFrame):
@@ -26,8 +29,9 @@ class SignPanel(QFrame):
         self.name = Words("", "title")
         self.under = Words("", "quiet")
         self.consent = Words("", "small")
-        self.agrees_data = CheckInput()
-        self.agrees_photo = CheckInput()
+        self.seen: Seen | None = None
+        self._agreed: dict[str, bool | None] = {}
+        self.ticks = {purpose: CheckInput() for purpose in PURPOSES}
         self.pad = SignaturePad()
         self.warning = Words("", "bad")
         self.proof = Words("", "small")
@@ -50,22 +54,31 @@ class SignPanel(QFrame):
             column(self.name, self.under, self.event_words, self.consent, self.proof, 1, spacing=4)
         )
         box.addWidget(scrolled(words), 2)
-        box.addLayout(row(self.agrees_data, self.agrees_photo, 1))
+        box.addLayout(row(*self.ticks.values(), 1))
         box.addWidget(self.pad, 3)
         box.addWidget(self.warning)
         box.addLayout(row(self.close_button, 1, self.again_button, self.done_button))
 
-    def show_person(self, seen: Seen, *, data: bool | None, photo: bool | None) -> None:
+    def show_person(self, seen: Seen, agreed: dict[str, bool | None]) -> None:
         """The words the signer sees, and the ticks as they were answered before."""
+        self.seen, self._agreed = seen, agreed
         self.event_words.setText(" · ".join(p for p in (seen.event, seen.date, seen.place) if p))
         self.name.setText(seen.name)
         self.under.setText(" · ".join(p for p in (seen.position, seen.municipality) if p))
         self.consent.setText(seen.consent)
-        self.agrees_data.set_value(data)
-        self.agrees_photo.set_value(photo)
+        for purpose, tick in self.ticks.items():
+            tick.set_value(agreed.get(purpose))
         self.pad.clear()
         self.warning.hide()
         self.done_button.setFocus()
+
+    def answers(self) -> dict[str, bool]:
+        """Ticks other than before. A tick taken away is an answer; one never given is none."""
+        return {
+            purpose: tick.value()
+            for purpose, tick in self.ticks.items()
+            if tick.value() != bool(self._agreed.get(purpose))
+        }
 
     def again(self) -> None:
         self.pad.clear()
@@ -77,10 +90,9 @@ class SignPanel(QFrame):
         self.warning.show()
 
     def retranslate(self) -> None:
-        self.agrees_data.setText(_("Consent: data"))
-        self.agrees_photo.setText(_("Consent: photos"))
-        self.agrees_data.setAccessibleName(self.agrees_data.text())
-        self.agrees_photo.setAccessibleName(self.agrees_photo.text())
+        for purpose, tick in self.ticks.items():
+            tick.setText(_(PURPOSES[purpose]))
+            tick.setAccessibleName(tick.text())
         self.proof.setText(
             _("Paper stays the first proof; sign here only where the donor has agreed to it.")
         )
