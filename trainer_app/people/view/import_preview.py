@@ -59,7 +59,7 @@ class ImportPreview(QWidget):
         self.beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.beside.setWidget(self.details)
-        self.beside.setFixedWidth(theme.px(BESIDE))
+        self._fit_beside()
         head = row(self.file_name, self.again_button, self.columns_button, self.agree_button)
         head.setStretch(0, 1)
         self.filter_label.setBuddy(self.filter)
@@ -78,8 +78,11 @@ class ImportPreview(QWidget):
         box.addLayout(halves, 1)
         self.setFocusProxy(self.table)
 
+    def _fit_beside(self) -> None:
+        self.beside.setFixedWidth(theme.px(BESIDE))
+
     def _connect(self) -> None:
-        theme.sizes().changed.connect(lambda: self.beside.setFixedWidth(theme.px(BESIDE)))
+        theme.sizes().changed.connect(self._fit_beside)
         self.table.chosen.connect(self._show_row)
         self.filter.edited.connect(self.show_only)
         self.columns_button.toggled.connect(

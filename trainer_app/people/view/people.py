@@ -29,6 +29,7 @@ COLUMNS = (
     Column("phone", N_("Phone"), 14, sortable=False),
 )
 NOBODY, NEW, SOMEBODY = range(3)
+SIDE = 400  # px at 100 %
 LATER_MS = 150  # a typist's next key comes before; who stops typing sees the count
 
 
@@ -123,7 +124,7 @@ class People(Screen):
     def _build(self) -> None:
         for page in (self.nobody, self.new, self._scrolled(self.panel)):
             self.side.addWidget(page)
-        self.side.setFixedWidth(theme.px(400))
+        self._fit_side()
         head = row(self.search, self.group, self.import_button, self.add_button)
         head.setStretch(0, 1)
         halves = QHBoxLayout()
@@ -141,6 +142,9 @@ class People(Screen):
         box.addLayout(halves, 1)
         self.setFocusProxy(self.search)
 
+    def _fit_side(self) -> None:
+        self.side.setFixedWidth(theme.px(SIDE))
+
     def _scrolled(self, panel: PersonPanel) -> QScrollArea:
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -150,7 +154,7 @@ class People(Screen):
         return area
 
     def _connect(self) -> None:
-        theme.sizes().changed.connect(lambda: self.side.setFixedWidth(theme.px(400)))
+        theme.sizes().changed.connect(self._fit_side)
         self._later.timeout.connect(self._count)
         self.search.searched.connect(lambda _text: self._show_list())
         self.group.edited.connect(lambda _group: self._show_list())
