@@ -15,7 +15,7 @@ from trainer_app.attachments.service import adding
 from trainer_app.attendance.service import presence, signing
 from trainer_app.demo import pictures
 from trainer_app.demo.ink import Invented, Village, signature
-from trainer_app.demo.texts import sample, text3
+from trainer_app.demo.texts import Said, sample, text3
 from trainer_app.events.model import Event
 from trainer_app.fieldtools import service as exercises
 from trainer_app.followup import service as followup
@@ -39,6 +39,8 @@ class DayPlan:
     places: tuple[bytes, ...]
     people: int
     photos: int
+    number: int = 0
+    """Which of the days it is: each has something else to tell."""
 
 
 class Day:
@@ -195,9 +197,11 @@ class Day:
     def _outcome(self, session: Session) -> None:
         said = sample()
         event_id = self.plan.event_id
+        number = self.plan.number
         for name in ("summary", "process", "results"):
-            followup.write_note(session, event_id, name, text3(said[name]))
-        for entry in said["recommendations"]:
+            told = said[name][number % len(said[name])]
+            followup.write_note(session, event_id, name, text3(told))
+        for entry in _two(said["recommendations"], number):
             followup.recommend(
                 session,
                 event_id,
@@ -205,5 +209,10 @@ class Day:
                 addressee=entry["addressee"],
                 priority=entry["priority"],
             )
-        for entry in said["lessons"]:
+        for entry in _two(said["lessons"], number)[:1]:
             followup.learn(session, event_id, text3(entry), addressee=entry["addressee"])
+
+
+def _two(entries: list[Said], number: int) -> list[Said]:
+    """Two neighbours of the list, others each day."""
+    return [entries[(2 * number + step) % len(entries)] for step in range(2)]

@@ -57,7 +57,7 @@ def plan_trainings(
     for number in range(count):
         district_id, places = shares[number]
         event_id = _event(session, assignment.id, number, DAYS[number], district_id, places)
-        days.append(DayPlan(event_id, places, people, photos))
+        days.append(DayPlan(event_id, places, people, photos, number))
     return assignment.id, days
 
 
@@ -79,7 +79,7 @@ def plan_one(
     district_id, places = districts()[number % 6]
     day = DAYS[number % 6]
     event_id = _event(session, assignment_id, number, day, district_id, places)
-    return DayPlan(event_id, places, people, photos)
+    return DayPlan(event_id, places, people, photos, number)
 
 
 def plan_today(session: Session, assignment_id: bytes, today: date) -> DayPlan:
