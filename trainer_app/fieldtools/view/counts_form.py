@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trainer_app.core.i18n import _
 from trainer_app.fieldtools.exercise import Exercise
-from trainer_app.followup.view.forms import in_use
 from trainer_app.widgets import theme
 from trainer_app.widgets.cards import Words
+from trainer_app.widgets.form import in_use
 from trainer_app.widgets.inputs import NumberInput
 
 GROUPS = ("women", "men")

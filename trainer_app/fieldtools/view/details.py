@@ -13,12 +13,12 @@ from trainer_app.fieldtools.model import Element, ToolRun
 from trainer_app.fieldtools.service import ElementRow, RunHead
 from trainer_app.fieldtools.view.counts_form import CountsForm
 from trainer_app.followup.service import CommitmentRow
-from trainer_app.followup.view.forms import PROMISE, lines_input, promise_form, show_again
+from trainer_app.followup.view.forms import PROMISE, lines_input, promise_form
 from trainer_app.places.view.place_input import PlaceInput
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import IconButton, QuietButton
 from trainer_app.widgets.cards import Words, column, row
-from trainer_app.widgets.form import Form
+from trainer_app.widgets.form import Form, show_again
 from trainer_app.widgets.inputs import ChoiceInput
 from trainer_app.widgets.pages import Pages, scrolled
 from trainer_app.widgets.screen import Context

@@ -82,7 +82,7 @@ class RunPanel(Screen):
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.addWidget(scrolled(writing))
         middle.addWidget(sheets)
-        middle.setSizes([460, 540])
+        middle.setSizes([500, 500])
         sheets.setSizes([500, 500])
         self.sheets = sheets
         for splitter in (listing, sheets, middle):
@@ -134,7 +134,7 @@ class RunPanel(Screen):
         return "\n\n".join([told, *steps, self.exercise.about.shown()])
 
     def retranslate(self) -> None:
-        self.back.setText(_("All exercises"))
+        self.back.setText(_("Exercises"))
         self.secret.setText(_("Confidential: stays on this laptop"))
         self.show_photo.setText(_("Photo"))
         self.show_drawing.setText(_("Drawing"))

@@ -1,11 +1,8 @@
-"""Forms of the outcome, used by the exercises too, and how a form is shown again while in use."""
+"""Forms of the outcome, used by the exercises too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from PySide6.QtWidgets import QApplication, QWidget
+from collections.abc import Callable
 
 from trainer_app.core.i18n import N_
 from trainer_app.events.model import EventNote
@@ -67,18 +64,6 @@ def _place(ctx: Context) -> dict[str, Callable[[], PlaceInput]]:
 def addressee_input() -> OpenChoiceInput:
     """The list we ship and what was written before; any other words are taken too."""
     return OpenChoiceInput({}, translated=False)
-
-
-def show_again(form: Form, values: Mapping[str, Any]) -> None:
-    """Show what is stored now, but never under the fingers of somebody who is typing."""
-    for name, field in form.inputs.items():
-        if name in values and not in_use(field):
-            field.set_value(values[name])
-
-
-def in_use(field: QWidget) -> bool:
-    focus = QApplication.focusWidget()
-    return focus is not None and (focus is field or field.isAncestorOf(focus))
 
 
 def page_input() -> Text3Input:

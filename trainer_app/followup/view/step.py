@@ -15,12 +15,11 @@ from trainer_app.followup.model import PRIORITIES, Commitment, Lesson, Recommend
 from trainer_app.followup.service import CommitmentRow, LessonRow, RecommendationRow
 from trainer_app.followup.view import forms
 from trainer_app.followup.view.entry import KINDS, OutcomeEntry
-from trainer_app.followup.view.forms import show_again
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import IconButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.changes import Changes
-from trainer_app.widgets.form import Form
+from trainer_app.widgets.form import Form, in_use, show_again
 from trainer_app.widgets.inputs import KyrgyzKeys
 from trainer_app.widgets.outline import Branch, Key, Outline
 from trainer_app.widgets.pages import Pages, scrolled
@@ -149,7 +148,7 @@ class OutcomeStep(Screen):
         self.rows |= {("lesson", one.id): one for one in lessons}
         self.rows |= {("promise", one.id): one for one in promises}
         for field in (self.entry.addressee, *self._addressee_fields()):
-            if not forms.in_use(field):
+            if not in_use(field):
                 field.set_choices(self.addressees)
         self.outline.show_branches(
             [
