@@ -401,12 +401,14 @@ def compile_() -> None:
 
 NAME = "trainer-app"
 BUILT = ROOT / "dist" / NAME
-DATA = ["resources", "translations", "trainer_app/store/migrations"]
+DATA = ["resources", "translations", "trainer_app/assignments/templates"]
+DATA += ["trainer_app/store/migrations"]  # Alembic reads them as files
+HIDDEN = ["sqlalchemy.dialects.sqlite", "_cffi_backend"]  # imported by name, or from C
 LEFT_OUT = [
-    "tkinter", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtDesigner",
+    "tkinter", "sqlite3", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL",
+    "PySide6.QtDesigner",
     "PySide6.QtHelp", "PySide6.QtSql", "PySide6.QtTest", "numpy", "matplotlib", "pytest",
-    "setuptools", "pip", "unittest", "pydoc", "test", "sqlalchemy.dialects.mysql",
-    "sqlalchemy.dialects.postgresql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
+    "setuptools", "pip", "unittest", "pydoc", "test",
 ]  # fmt: skip
 QT_LEFT_OUT = [
     "plugins/platformthemes/libqgtk3.so", "plugins/egldeviceintegrations", "plugins/generic",
@@ -417,6 +419,11 @@ QT_LEFT_OUT = [
     "plugins/sqldrivers", "lib/libQt6Qml*", "lib/libQt6Quick*", "lib/libQt6VirtualKeyboard*",
     "lib/libQt6Pdf*", "lib/libQt6EglFS*", "opengl32sw.dll",
 ]  # fmt: skip
+# What came along with GTK's platform theme; nothing else asks for it.
+GTK_LEFT_OUT = [
+    "libgtk-3*", "libgdk*", "libatk*", "libatspi*", "libpango*", "libcairo*", "libpixman*",
+    "libepoxy*", "libharfbuzz.so*", "libgraphite2*", "libthai*", "libdatrie*", "libfribidi.so*",
+]  # fmt: skip
 LANGUAGES_KEPT = {"root", "ky", "ky_KG", "ru", "ru_KG", "ru_RU", "en", "en_GB", "en_001", "en_US"}
 
 
@@ -424,31 +431,20 @@ def package() -> None:
     """Build the program for the platform this runs on, into dist/trainer-app."""
     setup()
     started = time.monotonic()
-    entry = ROOT / "trainer_app" / "__main__.py"
+    work = ROOT / "build"
     build = ["--name", NAME, "--noconfirm", "--clean", "--onedir", "--log-level", "WARN"]
-    build += [
-        "--distpath",
-        BUILT.parent,
-        "--workpath",
-        ROOT / "build",
-        "--specpath",
-        ROOT / "build",
-    ]
-    for folder in DATA:
-        build += ["--add-data", f"{ROOT / folder}{os.pathsep}{folder}"]
-    build += [
-        "--hidden-import",
-        "sqlalchemy.dialects.sqlite",
-        "--collect-submodules",
-        "trainer_app",
-    ]
-    for module in LEFT_OUT:
-        build += ["--exclude-module", module]
-    python("-m", "PyInstaller", entry, *build)
+    build += ["--distpath", BUILT.parent, "--workpath", work, "--specpath", work]
+    build += ["--collect-submodules", "trainer_app"]
+    build += [f"--hidden-import={module}" for module in HIDDEN]
+    build += [f"--exclude-module={module}" for module in LEFT_OUT]
+    build += [f"--add-data={ROOT / folder}{os.pathsep}{folder}" for folder in DATA]
+    if sys.platform.startswith("linux") and shutil.which("strip"):
+        build.append("--strip")
+    python("-m", "PyInstaller", ROOT / "trainer_app" / "__main__.py", *build)
     whole = megabytes(BUILT)
     trim()
-    minutes = time.monotonic() - started
-    print(f"{BUILT}: {minutes:.0f} s, {whole:.0f} MB, after trimming {megabytes(BUILT):.0f} MB")
+    took = time.monotonic() - started
+    print(f"{BUILT}: {took:.0f} s, {whole:.0f} MB, after trimming {megabytes(BUILT):.0f} MB")
 
 
 def trim() -> None:
@@ -461,6 +457,9 @@ def trim() -> None:
         for words in (qt / "translations").glob("*.qm"):
             if words.name != "qtbase_ru.qm":
                 words.unlink()
+    for pattern in GTK_LEFT_OUT:
+        for found in inside.glob(pattern):
+            found.unlink()
     for locale in (inside / "babel" / "locale-data").glob("*.dat"):
         if locale.stem not in LANGUAGES_KEPT:
             locale.unlink()
