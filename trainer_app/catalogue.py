@@ -5,7 +5,7 @@ from __future__ import annotations
 from trainer_app.assignments import model as assignments
 from trainer_app.attachments import model as attachments
 from trainer_app.attendance import model as attendance
-from trainer_app.core.i18n import ngettext
+from trainer_app.core.i18n import N_, _, ngettext
 from trainer_app.events import model as events
 from trainer_app.fieldtools import model as fieldtools
 from trainer_app.followup import model as followup
@@ -70,6 +70,34 @@ def _declare_counts() -> None:
 
 
 _declare_counts()
+
+KINDS = {
+    "assignment": N_("Assignment"),
+    "task": N_("Task"),
+    "plan_row": N_("Row of the plan"),
+    "deliverable": N_("Product"),
+    "indicator": N_("Indicator"),
+    "assignment_place": N_("Municipality"),
+    "attachment": N_("Photo or document"),
+    "attendance": N_("Attendance"),
+    "event": N_("Event"),
+    "facilitator": N_("Facilitator"),
+    "invitation": N_("Invitation"),
+    "programme_item": N_("Part of the programme"),
+    "tool_run": N_("Exercise"),
+    "element": N_("Part of an exercise"),
+    "recommendation": N_("Recommendation"),
+    "lesson": N_("Lesson"),
+    "commitment": N_("Commitment"),
+    "person": N_("Person"),
+    "comment": N_("Comment"),
+}
+
+
+def kind_of_row(table: str) -> str:
+    """What a person calls a row of this table: in the trash, in the search."""
+    return _(KINDS.get(table, N_("Record")))
+
 
 
 if __name__ == "__main__":

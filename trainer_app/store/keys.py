@@ -113,6 +113,11 @@ def code_from_words(words: str) -> bytes | None:
     return code if check == _check_signs(code) else None
 
 
+def same_signs(one: str, other: str) -> bool:
+    """Is this what stands on the sheet, however it was typed?"""
+    return _fold_signs(one) == _fold_signs(other) != ""
+
+
 def _fold_signs(words: str) -> str:
     folded = unicodedata.normalize("NFKC", words).upper().translate(CYRILLIC_TWINS)
     return "".join(sign for sign in folded if sign in CODE_SIGNS)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trainer_app.store.base import Synced, describe, living, synced_models
@@ -54,3 +56,56 @@ OWNING: dict[str, tuple[str, ...]] = {}
 def owns(table: str, *fields: str) -> None:
     """Declare, beside a model, the fields that point to its parent."""
     OWNING[table] = fields
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A row in the trash that was put there by itself, not along with another."""
+
+    table: str
+    id: bytes
+    words: str
+    together: int
+    """How many rows went along with it."""
+
+
+NAMING = ("full_name", "name", "title", "caption", "text", "what", "note")
+"""Fields that name a row to a person, the best first."""
+
+
+def list_hidden(session: Session) -> list[Hidden]:
+    """What the trash screen shows, the latest first within each kind."""
+    found = []
+    for table, model in sorted(synced_models().items()):
+        query = select(model).where(model.deleted.is_(True), model.deleted_with.is_(None))
+        for row in session.scalars(query.order_by(model.id.desc())):
+            found.append(Hidden(table, row.id, words_of(row), _along(session, row.id)))
+    return found
+
+
+def bring_back(session: Session, table: str, row_id: bytes) -> int:
+    """From the trash screen: show it again, with what went along."""
+    row = session.get(synced_models()[table], row_id)
+    return put_back(session, row) if row is not None else 0
+
+
+def words_of(row: Synced) -> str:
+    """What a person would call this row; empty where it has no name."""
+    fields = describe(type(row))
+    for name in NAMING:
+        if name in fields:
+            said = getattr(row, name)
+            shown = said.shown() if fields[name].is_text else said
+            if shown:
+                return str(shown)
+    return ""
+
+
+def _along(session: Session, root: bytes) -> int:
+    return sum(
+        session.scalar(
+            select(func.count()).where(model.deleted.is_(True), model.deleted_with == root)
+        )
+        or 0
+        for model in synced_models().values()
+    )

@@ -43,6 +43,7 @@ QPushButton[kind="danger"]:focus { border: 2px solid $ink }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent;
     color: $green; font-weight: 600 }
 QPushButton[kind="quiet"]:hover { background: #e8f1ed }
+QPushButton[kind="quiet"]:checked { background: $green_pale; color: #14503c }
 QPushButton[kind="quiet"]:focus { border: 2px solid $green }
 QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent;
     padding: $px8; min-width: $px22 }

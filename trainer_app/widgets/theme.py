@@ -28,6 +28,7 @@ AMBER_PALE = "#fff3d9"
 BLUE = "#1d4f8a"
 BLUE_PALE = "#e6eff9"
 
+ELIDE = Qt.TextElideMode.ElideRight
 TEXT_SCALES = (100, 125, 150)
 POINTS = 10.5  # body text at 100 %
 FAMILY = "Inter"

@@ -59,6 +59,8 @@ class Text3Input(QWidget):
 
     def set_value(self, value: "Text3 | None") -> None:
         self._text = value
+        if value and not value.get(self._lang):
+            self._lang = value.source or next(code for code in LANGUAGES if value.get(code))
         self._show()
 
     def commit(self) -> bool:

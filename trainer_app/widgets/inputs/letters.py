@@ -40,6 +40,7 @@ class KyrgyzKeys(QWidget):
         self._words()
         for key in (*self.letters, self.shift):
             box.addWidget(key)
+        box.addStretch(1)
 
     def _key(self, text: str) -> Button:
         key = Button(text)

@@ -1,0 +1,315 @@
+"""The table of contents: every screen in menu order, for trainers and for coordinators.
+
+Rooms are imported inside the functions: a screen costs nothing until it is visited. What a lower
+room shows of an upper one is handed in here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from trainer_app.core.i18n import N_, _, format_date
+from trainer_app.shell.contents import Contents, Entry, Finder, Hit, Waiting
+from trainer_app.widgets.screen import Context, Screen, StepEntry, TabEntry
+
+if TYPE_CHECKING:
+    from trainer_app.people.view.groups import PeopleGroup
+    from trainer_app.store.database import Session
+
+MOST = 12  # of one kind in the search of everything
+
+
+def contents_for(role: str) -> Contents:
+    """What a trainer or a coordinator finds in the rail, and what can be reached from there."""
+    rail = COORDINATOR if role == "coordinator" else TRAINER
+    rest = tuple(entry for entry in BEHIND if entry.name not in {one.name for one in rail})
+    return Contents(rail + rest, FINDERS, _waiting, _after_unlocking)
+
+
+# the screens of the rail
+
+
+def _today(ctx: Context) -> Screen:
+    from trainer_app.overview.view.today import Today
+
+    return Today(ctx)
+
+
+def _assignments(ctx: Context) -> Screen:
+    from trainer_app.assignments.view.list import Assignments
+
+    return Assignments(ctx)
+
+
+def _people(ctx: Context, **args: Any) -> Screen:
+    from trainer_app.people.view.people import People
+
+    return People(ctx, groups=_people_groups, **args)
+
+
+def _send(ctx: Context) -> Screen:
+    from trainer_app.sync.view.send import Send
+
+    return Send(ctx)
+
+
+def _inbox(ctx: Context) -> Screen:
+    from trainer_app.sync.view.inbox import Inbox
+
+    return Inbox(ctx)
+
+
+def _numbers(ctx: Context, **args: Any) -> Screen:
+    from trainer_app.overview.view.numbers import Numbers
+
+    return Numbers(ctx, **args)
+
+
+def _trash(ctx: Context) -> Screen:
+    from trainer_app.shell.trash import Trash
+
+    return Trash(ctx)
+
+
+def _settings(ctx: Context, **args: Any) -> Screen:
+    from trainer_app.shell.settings import Settings
+
+    return Settings(ctx, **args)
+
+
+# the screens behind them
+
+
+def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
+    from trainer_app.assignments.view import plan
+    from trainer_app.assignments.view.municipalities import municipalities_tab
+    from trainer_app.assignments.view.page import AssignmentPage
+    from trainer_app.events import service as events
+    from trainer_app.events.view.plan import PlanTab
+    from trainer_app.overview.service.coverage import coverage
+    from trainer_app.reports.view import papers
+
+    tabs = [
+        plan.TAB,
+        TabEntry("events", N_("Trainings"), PlanTab),
+        municipalities_tab(coverage),
+        papers.TAB,
+    ]
+    return AssignmentPage(ctx, assignment_id, tabs, events.progress_words, **args)
+
+
+def _event(ctx: Context, event_id: bytes, step: str | None = None) -> Screen:
+    from trainer_app.events.view.workspace import Workspace
+
+    return Workspace(ctx, event_id, event_steps(), step)
+
+
+def event_steps() -> list[StepEntry]:
+    """The steps of an event, in the order of the day."""
+    from trainer_app.attachments.view.step import photos_step
+    from trainer_app.attendance.service.door import compare_sheets
+    from trainer_app.attendance.view import step as door
+    from trainer_app.events.view import step as prepare
+    from trainer_app.fieldtools.view import step as exercises
+    from trainer_app.followup.view import step as outcome
+    from trainer_app.reports.view import papers
+
+    return [
+        prepare.STEP,
+        door.STEP,
+        exercises.STEP,
+        photos_step(lambda session, event_id: compare_sheets(session, event_id).present),
+        outcome.STEP,
+        papers.STEP,
+    ]
+
+
+def _people_import(
+    ctx: Context, scope_id: bytes | None = None, event_id: bytes | None = None
+) -> Screen:
+    """A list taken in from an event invites its people to that event."""
+    from trainer_app.people.view.import_people import ImportPeople
+
+    return ImportPeople(ctx, _people_groups, scope_id, _inviter(event_id) if event_id else None)
+
+
+def _inviter(event_id: bytes) -> Any:
+    from trainer_app.attendance.service.presence import invite_people
+
+    def invite(session: Session, person_ids: list[bytes]) -> int:
+        return invite_people(session, event_id, person_ids)
+
+    return invite
+
+
+def _people_groups(session: Session) -> list[PeopleGroup]:
+    """The people of an assignment stand in the list of my team."""
+    from trainer_app.assignments.service import list_assignments
+    from trainer_app.core.errors import UserError
+    from trainer_app.people.view.groups import PeopleGroup
+    from trainer_app.store import scopes
+
+    found = []
+    for assignment in list_assignments(session):
+        try:
+            team = scopes.team_scope(session, assignment.scope_id)
+        except UserError:  # an assignment of others, handed over to look at
+            continue
+        found.append(PeopleGroup(team, assignment.title.shown()))
+    return found
+
+
+# the search of everything
+
+
+def _find_people(session: Session, text: str) -> list[Hit]:
+    from trainer_app.people.service import Wanted, page
+    from trainer_app.places.service import name_of
+
+    return [
+        Hit(
+            _("Person"),
+            line.full_name,
+            name_of(session, line.municipality_id) or line.municipality_text or "",
+            "people",
+            {"person_id": line.id},
+        )
+        for line in page(session, Wanted(text=text), 0, MOST)
+    ]
+
+
+def _find_events(session: Session, text: str) -> list[Hit]:
+    from trainer_app.core.words import fold
+    from trainer_app.events.service import event_cards
+
+    wanted = fold(text)
+    return [
+        Hit(
+            _("Event"),
+            card.title.shown() or card.district,
+            " · ".join(part for part in (format_date(card.day), card.district, card.venue) if part),
+            "event",
+            {"event_id": card.id},
+        )
+        for card in event_cards(session)
+        if wanted in fold(f"{card.title.shown()} {card.district} {card.venue} {card.day or ''}")
+    ][:MOST]
+
+
+def _find_assignments(session: Session, text: str) -> list[Hit]:
+    from trainer_app.assignments.service import list_assignments
+    from trainer_app.core.words import fold
+
+    wanted = fold(text)
+    return [
+        Hit(_("Assignment"), one.title.shown(), "", "assignment", {"assignment_id": one.id})
+        for one in list_assignments(session)
+        if wanted in fold(one.title.shown())
+    ][:MOST]
+
+
+def _find_places(session: Session, text: str) -> list[Hit]:
+    """A place leads to the municipalities of the assignment that names it."""
+    from trainer_app.assignments.service import list_assignments, municipalities
+    from trainer_app.places.service import find
+
+    named = {
+        row.place_id: assignment.id
+        for assignment in list_assignments(session)
+        for row in municipalities(session, assignment.id)
+        if row.place_id
+    }
+    return [
+        Hit(
+            _("Municipality"),
+            place.name,
+            place.where,
+            "assignment",
+            {"assignment_id": named[place.id], "tab": "municipalities"},
+        )
+        for place in find(session, text, limit=MOST)
+        if place.id in named
+    ]
+
+
+def _find_papers(session: Session, text: str) -> list[Hit]:
+    """A paper by its name, of the events of which it can be printed now."""
+    from trainer_app.core import clock
+    from trainer_app.core.words import fold
+    from trainer_app.events.service import event_cards
+    from trainer_app.reports.service import list_papers
+
+    wanted = fold(text)
+    papers = [card for card in list_papers("event") if wanted in fold(card.title)]
+    days = [card for card in event_cards(session) if card.day and card.day <= clock.today()]
+    return [
+        Hit(
+            _("Paper"),
+            paper.title,
+            f"{format_date(event.day)} {event.district}",
+            "event",
+            {"event_id": event.id, "step": "papers"},
+        )
+        for paper in papers
+        for event in days[-3:]
+    ][:MOST]
+
+
+FINDERS: tuple[Finder, ...] = (
+    _find_people,
+    _find_events,
+    _find_places,
+    _find_assignments,
+    _find_papers,
+)
+
+
+# the bottom line
+
+
+def _waiting(ctx: Context) -> Waiting:
+    from trainer_app.store import backup
+    from trainer_app.sync.service import status
+
+    now = status(ctx.profile)
+    kept = backup.list_backups(ctx.profile.folder)
+    return Waiting(
+        now.pending_changes,
+        now.pending_photos,
+        now.last_sent_ms,
+        kept[0].made_ms if kept else None,
+    )
+
+
+def _after_unlocking(ctx: Context) -> None:
+    """The backup of the day, beside the work."""
+    from trainer_app.store import backup
+
+    ctx.tasks.run(
+        lambda _report: backup.make_if_due(ctx.profile),
+        title=_("Backup of the day"),
+        done=lambda _made: None,
+        quiet=True,
+    )
+
+
+TODAY = Entry("today", _today, N_("Today"), "today")
+ASSIGNMENTS = Entry("assignments", _assignments, N_("Assignments"), "assignments")
+PEOPLE = Entry("people", _people, N_("People"), "people")
+SEND = Entry("send", _send, N_("Send and receive"), "exchange")
+INBOX = Entry("inbox", _inbox, N_("Inbox"), "inbox")
+NUMBERS = Entry("numbers", _numbers, N_("Numbers"), "numbers")
+TRASH = Entry("trash", _trash, N_("Trash"), "trash")
+SETTINGS = Entry("settings", _settings, N_("Settings"), "settings")
+
+TRAINER = (TODAY, ASSIGNMENTS, PEOPLE, SEND, TRASH, SETTINGS)
+COORDINATOR = (INBOX, ASSIGNMENTS, NUMBERS, PEOPLE, SEND, SETTINGS)
+BEHIND = (
+    Entry("assignment", _assignment),
+    Entry("event", _event),
+    Entry("people_import", _people_import),
+    Entry("today", _today),
+    Entry("inbox", _inbox),
+    Entry("numbers", _numbers),
+    Entry("trash", _trash),
+)

@@ -1,0 +1,55 @@
+"""Language, size of the text, and how soon the profile locks itself."""
+
+from __future__ import annotations
+
+from trainer_app.core import settings
+from trainer_app.core.i18n import N_, _
+from trainer_app.shell.part import Part
+from trainer_app.shell.stage import LanguageChoice
+from trainer_app.widgets.cards import row
+from trainer_app.widgets.inputs.choices import ChoiceButtons, ChoiceInput
+from trainer_app.widgets.screen import Context
+
+SIZES = {100: N_("100 %"), 125: N_("125 %"), 150: N_("150 %")}
+MINUTES = {
+    5: N_("After 5 minutes"),
+    15: N_("After 15 minutes"),
+    30: N_("After 30 minutes"),
+    60: N_("After an hour"),
+    0: N_("Never by itself"),
+}
+
+
+class LooksPart(Part):
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        card, self.language_heading, self.language_lead = self.card()
+        self.language = LanguageChoice()
+        self.language.edited.connect(ctx.settings.set_language)
+        card.box.addLayout(row(self.language, 1))
+        card, self.size_heading, self.size_lead = self.card()
+        self.size = ChoiceButtons(SIZES, optional=False)
+        self.size.edited.connect(ctx.settings.set_text_scale)
+        card.box.addLayout(row(self.size, 1))
+        card, self.lock_heading, self.lock_lead = self.card()
+        self.lock = ChoiceInput(MINUTES, empty=None)
+        self.lock.edited.connect(ctx.settings.set_lock_after)
+        card.box.addLayout(row(self.lock, 1))
+        self.box.addStretch(1)
+
+    def retranslate(self) -> None:
+        self.language_heading.setText(_("Language"))
+        self.language_lead.setText(
+            _("Of the screen. Each paper is printed in the language chosen beside it.")
+        )
+        self.size_heading.setText(_("Size of the text"))
+        self.size_lead.setText(_("Buttons grow with the text."))
+        self.size.setAccessibleName(_("Size of the text"))
+        self.lock_heading.setText(_("Lock by itself"))
+        self.lock_lead.setText(_("When nobody has touched the laptop for a while."))
+        self.lock.setAccessibleName(_("Lock by itself"))
+
+    def refresh(self) -> None:
+        told = settings.load()
+        self.size.set_value(round(told.text_scale * 100))
+        self.lock.set_value(told.lock_after_minutes)
