@@ -345,7 +345,7 @@ def test(arguments: list[str]) -> None:
 def long(arguments: list[str]) -> None:
     """Run the long tier: full counts of kills and mutations, packaging, every screen."""
     setup()
-    python("-m", "tests.long", *arguments, **headless())
+    python("-m", "pytest", "tests/long", *arguments, **headless())
 
 
 def check() -> None:
