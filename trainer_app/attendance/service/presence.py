@@ -167,7 +167,7 @@ def _mark_away(
 def _row(session: Session, event_id: bytes, person_id: bytes) -> Attendance:
     """The one row of this person at this event, made when first asked for."""
     key = attendance_id(event_id, person_id)
-    row = session.get(Attendance, key)
+    row = session.get(Attendance, key) or _not_yet_flushed(session, key)
     if row is None:
         row = Attendance(
             id=key,
@@ -179,6 +179,12 @@ def _row(session: Session, event_id: bytes, person_id: bytes) -> Attendance:
     if row.deleted:
         row.deleted, row.invited, row.walk_in = None, False, None
     return row
+
+
+def _not_yet_flushed(session: Session, key: bytes) -> Attendance | None:
+    """A row made a moment ago: marking and signing share one flush, and so one journal line."""
+    made = (row for row in session.new if isinstance(row, Attendance) and row.id == key)
+    return next(made, None)
 
 
 def _rows(session: Session, event_id: bytes, status: str | None) -> list[Attendance]:
