@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 import pyrage
 from sqlalchemy import func, select
@@ -41,6 +43,18 @@ REASONS = {
 }
 
 
+@contextmanager
+def _no_sweeping() -> Iterator[None]:
+    """Python's garbage collector would look through every row in memory, again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class Taker:
     """Goes through the segments of one file inside one transaction."""
 
@@ -61,16 +75,20 @@ class Taker:
 
     def take(self, file: ChangeFile, report: Report | None) -> None:
         listed = list(file.segments())
-        for place, (name, sealed) in enumerate(listed):
-            if report:
-                report(place, len(listed), _("Taking in"))
-            try:
-                raw = pyrage.decrypt(sealed, [self.opened.secrets.reading])
-            except pyrage.DecryptError:
-                self._refuse(name, "unsealed", sealed)
-                continue
-            self.take_segment(name, raw)
-        self.settle()
+        with _no_sweeping():
+            for place, (name, sealed) in enumerate(listed):
+                if report:
+                    report(place, len(listed), _("Taking in"))
+                self._unseal(name, sealed)
+            self.settle()
+
+    def _unseal(self, name: str, sealed: bytes) -> None:
+        try:
+            raw = pyrage.decrypt(sealed, [self.opened.secrets.reading])
+        except pyrage.DecryptError:
+            self._refuse(name, "unsealed", sealed)
+            return
+        self.take_segment(name, raw)
 
     def take_segment(self, name: str, raw: bytes) -> None:
         try:
