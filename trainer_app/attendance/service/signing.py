@@ -24,7 +24,7 @@ from trainer_app.people import service as people
 from trainer_app.people.model import Person
 from trainer_app.people.service.positions import position_words
 from trainer_app.places.service import name_of
-from trainer_app.store.base import living
+from trainer_app.store.base import Text3, living
 
 VERSION = 1
 
@@ -57,17 +57,31 @@ class Verdict:
 
 def seen_by(session: Session, event_id: bytes, person_id: bytes) -> Seen:
     """The words shown above the pad, in the language of the screen."""
-    event = session.get_one(Event, event_id)
-    person = session.get_one(Person, person_id)
+    event, person = Event.__table__.c, Person.__table__.c
+    shown = (
+        event.title_ky,
+        event.title_ru,
+        event.title_en,
+        event.title_source,
+        event.date,
+        event.place_id,
+        event.venue,
+        person.full_name,
+        person.position,
+        person.position_text,
+        person.municipality_id,
+    )
+    # Columns only: this runs while the next person waits.
+    both = Event.__table__.join(Person.__table__, person.id == person_id)
+    query = select(*shown).select_from(both).where(event.id == event_id)
+    row = session.connection().execute(query).one()
     return Seen(
-        event=event.title.shown(),
-        date=format_date(event.date),
-        place=", ".join(
-            part for part in (name_of(session, event.place_id), event.venue or "") if part
-        ),
-        name=person.full_name or "",
-        position=position_words(person.position, person.position_text),
-        municipality=name_of(session, person.municipality_id),
+        event=Text3(row.title_ky, row.title_ru, row.title_en, row.title_source).shown(),
+        date=format_date(row.date),
+        place=", ".join(part for part in (name_of(session, row.place_id), row.venue) if part),
+        name=row.full_name or "",
+        position=position_words(row.position, row.position_text),
+        municipality=name_of(session, row.municipality_id),
         consent=people.consent_text().sentence,
         language=language(),
     )

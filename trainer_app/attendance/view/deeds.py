@@ -48,7 +48,7 @@ class Deeds:
         return line
 
     def sign(
-        self, line: DoorLine, drawn: Strokes, seen: Seen, agreed: dict[str, bool]
+        self, line: DoorLine, drawn: Strokes, seen: Seen | None, agreed: dict[str, bool]
     ) -> DoorLine | None:
         """The signature, and the ticks beside it that are other than before."""
 
@@ -67,12 +67,11 @@ class Deeds:
         """One fact, as it was left in the card."""
         marks: dict[str, Mark] = {"minutes": presence.set_minutes, "note": presence.set_note}
         if field in marks:
-            verb = marks[field]
-            return self._do(
-                _("Person"),
-                line,
-                lambda session, event_id, who: verb(session, event_id, who, value),
-            )
+
+            def write(session: Session, event_id: bytes, person_id: bytes) -> Attendance:
+                return marks[field](session, event_id, person_id, value)
+
+            return self._do(_("Person"), line, write)
         with self.ctx.database.change(_("Person")) as session:
             if field == "position":
                 facts.note_position(session, line.person_id, value)
