@@ -49,7 +49,7 @@ def no_unexpected_log(request, caplog):
 
 @pytest.fixture
 def open_device(tmp_path):
-    """`open_device("anna")`, `open_device("office", "coordinator")`: real profiles, one a laptop."""
+    """`open_device("anna")`, `open_device("office", "coordinator")`: a real profile each."""
     from tests.devices import Devices
 
     devices = Devices(tmp_path / "laptops")
