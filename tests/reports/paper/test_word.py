@@ -72,7 +72,7 @@ def test_photos_drawings_and_signatures_are_pictures():
         Table(("Колу",), ((Signature(signature()),),), (1,), row_mm=11),
     )
     assert len(word.inline_shapes) == 4
-    assert word.element.body.xpath(".//wp:docPr")[0].get("descr") == "Кыялга саякат"
+    assert word.element.body.xpath(".//wp:docPr")[0].get("descr") == "Кыялга саякат. Жол"
 
 
 def test_the_file_says_its_language_and_nobody_s_name():
