@@ -17,7 +17,7 @@ from trainer_app.places.service import former_names, history_of
 from trainer_app.places.view.place_input import PlaceInput
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, IconButton, PrimaryButton
-from trainer_app.widgets.cards import Card, Words, column, row
+from trainer_app.widgets.cards import Card, ElidedWords, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.form import Form, show_again
 from trainer_app.widgets.pages import scrolled
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 NARROW = 760  # px at 100 %
 COLUMNS = (
-    Column("name", N_("Municipality"), 22, sortable=False),
-    Column("number", N_("Number"), 5, "right", sortable=False),
-    Column("district", N_("District"), 18, sortable=False),
-    Column("invited", N_("Invited to"), 11, sortable=False),
-    Column("came", N_("People who came"), 8, "right", sortable=False),
+    Column("name", N_("Municipality"), 20, sortable=False),
+    Column("number", "№", 3, "right", sortable=False, translated=False),
+    Column("invited", N_("Invited to"), 12, sortable=False),
+    Column("came", N_("Came"), 5, "right", sortable=False),
+    Column("district", N_("District"), 16, sortable=False),
 )
 FIELDS = ("place_id", "district_id", "role")
 
@@ -52,7 +52,7 @@ class Municipalities(Screen):
         self.assignment_id = assignment_id
         self._coverage = coverage
         self.rows: dict[bytes, ScopeRow] = {}
-        self.counted = Words("", "section")
+        self.counted = ElidedWords("", "strong")
         self.saved = Words("", "small", wrap=False)
         self.changes = Changes(ctx, self.saved)
         self.next = PrimaryButton("", "place")
@@ -67,8 +67,11 @@ class Municipalities(Screen):
         self.middle.setSizes([640, 360])  # shares, not pixels
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.counted)
-        box.addLayout(row(self.saved, 1, self.guest, self.next))
+        head = row(spacing=8)
+        head.addWidget(self.counted, 1)
+        for thing in (self.saved, self.guest, self.next):
+            head.addWidget(thing)
+        box.addLayout(head)
         box.addWidget(self.middle, 1)
         self.table.chosen.connect(lambda _row: self._show_side())
         self.table.opened.connect(lambda _row: self.place.setFocus())
@@ -136,7 +139,7 @@ class Municipalities(Screen):
         self.rows = {one.id: one for one in rows}
         cells = [self._cells(one, coverage.get(one.place_id or b"", Coverage())) for one in rows]
         self.table.set_source(ListRows(cells))
-        self.counted.setText(_counted(counted, coverage, rows))
+        self.counted.set_words(_counted(counted, coverage, rows))
         self.next.setEnabled(any(one.place_id is None for one in rows))
         if self.table.current_id() is None and rows:
             self.table.choose(rows[0].id)
@@ -152,7 +155,7 @@ class Municipalities(Screen):
         where = Cell(one.district, tip=one.oblast)
         came = Cell(str(covered.came), "good") if covered.came else Cell("–", "quiet")
         invited = Cell(covered.invited) if covered.invited else Cell(_("not yet"), "quiet")
-        return (one.id, name, one.number, where, invited, came)
+        return (one.id, name, one.number, invited, came, where)
 
     def _show_side(self) -> None:
         one = self.rows.get(self.table.current_id() or b"")
@@ -179,7 +182,9 @@ class Municipalities(Screen):
             "district_id": service.set_district,
             "role": service.set_role,
         }
-        self.changes.make(_("Change a municipality"), lambda session: verbs[name](session, row_id, value))
+        self.changes.make(
+            _("Change a municipality"), lambda session: verbs[name](session, row_id, value)
+        )
         if name == "place_id" and value is not None:
             self.refresh()
             self._name_next()
@@ -223,10 +228,6 @@ def _counted(counted: Counters, coverage: dict[bytes, Coverage], rows: list[Scop
     invited = sum(bool(coverage[one].invited) for one in targets if one in coverage)
     trained = sum(bool(coverage[one].came) for one in targets if one in coverage)
     parts = [
-        _("Named: {count} of {target}").format(count=counted.named, target=counted.target),
-        _("Districts: {count} of {target}").format(
-            count=counted.districts, target=counted.districts_target
-        ),
         _("Invited: {count} of {target}").format(count=invited, target=counted.target),
         _("Trained: {count} of {target}").format(count=trained, target=counted.target),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from trainer_app.assignments import service
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from trainer_app.assignments.model import Assignment
     from trainer_app.store.database import Session
 
+SHORT = 520  # px at 100 %
 TONES = {"overdue": "bad", "soon": "warn", "later": "quiet", "unknown": "quiet"}
 
 
@@ -65,12 +67,12 @@ class AssignmentPage(Screen):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
         first = row(spacing=8)
-        first.addWidget(self.who, 1)
+        first.addWidget(self.far, 1)
         first.addWidget(self.away)
         second = row(self.due, spacing=8)
         second.addWidget(self.when, 1)
+        box.addWidget(self.who)
         box.addLayout(first)
-        box.addWidget(self.far)
         box.addLayout(second)
         box.addWidget(self.tabs, 1)
         self.pages = Pages()
@@ -80,6 +82,11 @@ class AssignmentPage(Screen):
         room = theme.px(16)
         outer.setContentsMargins(room, theme.px(8), room, theme.px(8))
         outer.addWidget(self.pages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large letters on a small screen: the work needs the room more than the head."""
+        super().resizeEvent(event)
+        self.who.setVisible(self.height() >= theme.px(SHORT))
 
     # words
 

@@ -19,6 +19,7 @@ from trainer_app.assignments.model import (
 )
 from trainer_app.assignments.view.quotas import Quotas
 from trainer_app.core.i18n import N_, _, format_date
+from trainer_app.store.base import describe
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, IconButton
 from trainer_app.widgets.cards import Card, Words, column, row
@@ -32,6 +33,7 @@ from trainer_app.widgets.screen import Context, Screen, TabEntry
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
+LINE = 90  # letters of a task that the list shows
 NARROW = 760  # px at 100 %: a list and a form find no room side by side
 
 CONTRACT = ("signed_on", "contract_no", "starts_on", "ends_on")
@@ -112,12 +114,13 @@ class PlanTab(Screen):
         counts = dict.fromkeys(TARGETS, lambda: NumberInput(0, 999))
         self.forms: dict[str, Form] = {
             "contract": Form(ctx, Assignment, CONTRACT),
-            "project": Form(ctx, Assignment, PROJECT),
+            "project": Form(ctx, Assignment, PROJECT, inputs={"goal": _lines}),
             "targets": Form(ctx, Assignment, TARGETS, inputs=counts),
             "notes": Form(ctx, Assignment, ("source_note",), inputs={"source_note": _page}),
         }
         for kind, (model, _label, names) in PARTS.items():
-            self.forms[kind] = Form(ctx, model, names)
+            texts = {name: _lines for name in names if describe(model)[name].multiline}
+            self.forms[kind] = Form(ctx, model, names, inputs=texts)
         self.quotas = Quotas(ctx, self.assignment_id, self.changes)
         self.stack = Pages()
         for kind, form in self.forms.items():
@@ -197,12 +200,13 @@ class PlanTab(Screen):
             return " · ".join(part for part in (one.title.shown(), one.holder) if part)
         if kind == "plan_row":
             day = format_date(one.ends_on)
-            parts = [one.number, one.activity.shown(), day]
+            parts = [one.number, _short(one.activity.shown()), day]
         elif kind == "deliverable":
             day = format_date(service.due_day(self.assignment, one))
-            parts = [one.code, one.title.shown(), day]
+            parts = [one.code, _short(one.title.shown()), day]
         else:
-            parts = [getattr(one, "number", None) or getattr(one, "code", None), one.title.shown()]
+            number = getattr(one, "number", None) or getattr(one, "code", None)
+            parts = [number, _short(one.title.shown())]
         if getattr(one, "done_on", None):
             parts.append(_("done {day}").format(day=format_date(one.done_on)))
         return " · ".join(part for part in parts if part) or _("empty")
@@ -301,9 +305,18 @@ def _head(key: str) -> Branch:
     return Branch(("head", key), _(HEADS[key]))
 
 
+def _short(text: str) -> str:
+    """The beginning of a long task; the whole of it stands in the form."""
+    return text if len(text) <= LINE else text[:LINE].rsplit(" ", 1)[0] + " …"
+
+
 def _plain(value: Any) -> Any:
     """31 instead of 31.0: targets are kept as numbers with decimals."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _lines() -> Text3Input:
+    return Text3Input(multiline=True, lines=3)
 
 
 def _page() -> Text3Input:

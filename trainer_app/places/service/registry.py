@@ -92,6 +92,14 @@ class Registry:
         """Every search key with its unit; made when somebody first searches."""
         return [(key, unit) for unit in self.by_id.values() for key in keys_of(unit.spellings())]
 
+    @cached_property
+    def by_key(self) -> dict[str, tuple[bytes, ...]]:
+        """Search key -> the units that answer to it exactly."""
+        found: dict[str, list[bytes]] = {}
+        for key, unit in self.keys:
+            found.setdefault(key, []).append(unit.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
     def unit(self, unit_id: bytes | None) -> Unit | None:
         return self.by_id.get(unit_id) if unit_id else None
 

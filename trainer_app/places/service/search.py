@@ -19,6 +19,7 @@ from trainer_app.store.base import new_id
 
 LIKE_ENOUGH = 0.8  # of difflib; less finds other villages rather than slips of the finger
 MOST = 30
+_ADDED = "place_keys_added"
 
 # A word for the kind of unit is a wish: "Ак-Суу району" puts the district first.
 KIND_WISHES = [
@@ -57,19 +58,20 @@ def find(
     levels: Collection[str] | None = None,
     within: bytes | None = None,
     limit: int = MOST,
+    exact: bool = False,
 ) -> list[Candidate]:
-    """Places spelled like `text`, best first. «Ак-Суу, Аксы» looks for the first in the second."""
+    """Places spelled like `text`, best first. «Ак-Суу, Аксы» looks for the first in the second.
+
+    `exact` leaves out what only begins alike or resembles: for lists of hundreds of spellings.
+    """
     name, *around = [part for part in re.split(r"[,;(/)]", text) if part.strip()] or [""]
     wanted = wanted_keys(name)
     if not wanted:
         return []
     inside = {key for part in around for key in wanted_keys(part)}
-    best: dict[bytes, int] = {}
-    for key, place_id in _keys(session):
-        rank = rank_of(key, wanted)
-        if rank is not None and rank < best.get(place_id, len(RANKS)):
-            best[place_id] = rank
-    found = best or _like(session, wanted)
+    found = _named(session, wanted)
+    if not exact:
+        found = _ranked(session, wanted) or _like(session, wanted)
     kept = {
         place_id: rank
         for place_id, rank in found.items()
@@ -80,6 +82,22 @@ def find(
     order = sorted(kept, key=lambda place_id: _order(session, place_id, kept[place_id], name))
     lang = language or screen_language()
     return [candidate(session, place_id, lang, kept[place_id] == 0) for place_id in order[:limit]]
+
+
+def _named(session: Session, wanted: set[str]) -> dict[bytes, int]:
+    """Those called exactly so: looked up, not gone through."""
+    shipped = (place_id for key in wanted for place_id in registry().by_key.get(key, ()))
+    added = (place_id for key, place_id in _added_keys(session) if key in wanted)
+    return dict.fromkeys((*shipped, *added), 0)
+
+
+def _ranked(session: Session, wanted: set[str]) -> dict[bytes, int]:
+    best: dict[bytes, int] = {}
+    for key, place_id in _keys(session):
+        rank = rank_of(key, wanted)
+        if rank is not None and rank < best.get(place_id, len(RANKS)):
+            best[place_id] = rank
+    return best
 
 
 RANKS = ("same", "begins", "a word begins", "inside")
@@ -127,8 +145,16 @@ def add_spelling(session: Session, scope_id: bytes, place_id: bytes, spelling: s
 
 def _keys(session: Session) -> Iterator[tuple[str, bytes]]:
     yield from ((key, unit.id) for key, unit in registry().keys)
-    yield from ((place.name_key, place.id) for place in own_places(session) if place.name_key)
-    yield from spellings(session)
+    yield from _added_keys(session)
+
+
+def _added_keys(session: Session) -> Iterator[tuple[str, bytes]]:
+    """What users have added; few rows, read once in a session that only looks."""
+    looking = not session.autoflush  # a changing session must see what it has just written
+    if not looking or _ADDED not in session.info:
+        own = [(place.name_key, place.id) for place in own_places(session) if place.name_key]
+        session.info[_ADDED] = [*own, *spellings(session)]
+    yield from session.info[_ADDED]
 
 
 def _like(session: Session, wanted: set[str]) -> dict[bytes, int]:

@@ -15,6 +15,8 @@ from trainer_app.widgets.screen import Context
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from trainer_app.store.database import Session
+
 FEWEST_LETTERS = 2
 OFFERED = 12
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -42,7 +44,8 @@ class PlaceInput(QLineEdit):
         completer = QCompleter(self._offered, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(OFFERED)
-        completer.activated[QModelIndex].connect(self._chosen)
+        by_index = completer.activated[QModelIndex]  # type: ignore[index]  # the stubs forget it
+        by_index.connect(self._chosen)
         self.setCompleter(completer)
         self.textEdited.connect(self._offer)
         self.editingFinished.connect(self.commit)
@@ -54,12 +57,13 @@ class PlaceInput(QLineEdit):
         """Showing is not editing."""
         self._value = value
         with self._ctx.database.read() as session:
-            self._shown = service.full_name_of(session, value) if value else ""
+            self._shown = _short(session, value) if value else ""
+            self.setToolTip(service.full_name_of(session, value) if value else "")
         blocked = self.blockSignals(True)
         self.setText(self._shown)
         self.setCursorPosition(0)
         self.blockSignals(blocked)
-        self._mark("")
+        self._show_state("")
 
     def show_words(self, words: str) -> None:
         """A place as somebody wrote it, not found in the registry yet."""
@@ -112,7 +116,17 @@ class PlaceInput(QLineEdit):
             self.edited.emit(self._value)
 
     def _mark(self, problem: str) -> None:
-        self.setProperty("state", "bad" if problem else "")
         self.setToolTip(problem)
+        self._show_state("bad" if problem else "")
+
+    def _show_state(self, state: str) -> None:
+        self.setProperty("state", state)
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+def _short(session: "Session", place_id: bytes) -> str:
+    """The name with its district; the oblast stands in the tooltip."""
+    district = service.district_of(session, place_id)
+    around = service.name_of(session, district) if district else ""
+    return ", ".join(filter(None, (service.name_of(session, place_id), around)))

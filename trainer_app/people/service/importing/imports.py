@@ -92,7 +92,9 @@ def preview(
 def _is_place(session: Session) -> Callable[[str], bool]:
     @cache
     def known(text: str) -> bool:
-        return any(c.exact for c in places.find(session, text, levels=places.MUNICIPALITY_LEVELS))
+        return bool(
+            places.find(session, text, levels=places.MUNICIPALITY_LEVELS, exact=True, limit=1)
+        )
 
     return known
 
@@ -112,7 +114,10 @@ def _place_finder(
 def find_place(session: Session, text: str, around: tuple[str, ...] = ()) -> PlaceChoice:
     """The one place of this name. Namesakes, and mere likenesses, are left to the user."""
     wide = places.MUNICIPALITY_LEVELS
-    found = places.find(session, ", ".join((text, *around)), levels=wide)
+    told = ", ".join((text, *around))
+    found = places.find(session, told, levels=wide, exact=True)  # the everyday case is quick
+    if not found:
+        found = places.find(session, told, levels=wide)
     if not found and around:
         found = places.find(session, text, levels=wide)
     exact = [candidate for candidate in found if candidate.exact]
