@@ -163,6 +163,18 @@ def test_a_signature_marks_present_and_keeps_its_evidence(training) -> None:
         assert signing.check(session, row) == signing.Verdict(True, True)
 
 
+def test_a_walk_in_may_come_and_sign_in_one_step(training) -> None:
+    """Two rows of one id were made when nothing was written in between."""
+    with training.change() as session:
+        person = Person(id=b"w" * 16, scope_id=training.team, full_name="Жаңы Катышуучу")
+        session.add(person)
+        session.flush()
+        presence.mark_present(session, training.event_id, person.id)
+        signing.sign(session, training.event_id, person.id, signature())
+        presence.set_minutes(session, training.event_id, person.id, 400)
+    assert counts(training).signed == 1
+
+
 def test_a_slip_of_the_pen_is_refused_and_nothing_is_written(training) -> None:
     """B12"""
     before = journal_lines(training)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from trainer_app.attendance.model import Attendance
@@ -57,24 +58,8 @@ class Verdict:
 
 def seen_by(session: Session, event_id: bytes, person_id: bytes) -> Seen:
     """The words shown above the pad, in the language of the screen."""
-    event, person = Event.__table__.c, Person.__table__.c
-    shown = (
-        event.title_ky,
-        event.title_ru,
-        event.title_en,
-        event.title_source,
-        event.date,
-        event.place_id,
-        event.venue,
-        person.full_name,
-        person.position,
-        person.position_text,
-        person.municipality_id,
-    )
-    # Columns only: this runs while the next person waits.
-    both = Event.__table__.join(Person.__table__, person.id == person_id)
-    query = select(*shown).select_from(both).where(event.id == event_id)
-    row = session.connection().execute(query).one()
+    asked = {"event_id": event_id, "person_id": person_id}
+    row = session.connection().execute(_SEEN, asked).one()
     return Seen(
         event=Text3(row.title_ky, row.title_ru, row.title_en, row.title_source).shown(),
         date=format_date(row.date),
@@ -85,6 +70,29 @@ def seen_by(session: Session, event_id: bytes, person_id: bytes) -> Seen:
         consent=people.consent_text().sentence,
         language=language(),
     )
+
+
+def _seen() -> Select[*tuple[Any, ...]]:
+    """Columns only, and made once: this runs while the next person waits."""
+    event, person = Event.__table__, Person.__table__
+    both = event.join(person, person.c.id == bindparam("person_id"))
+    of_event = ("title_ky", "title_ru", "title_en", "title_source", "date", "place_id", "venue")
+    of_person = ("full_name", "position", "position_text", "municipality_id")
+    shown = [event.c[name] for name in of_event] + [person.c[name] for name in of_person]
+    return select(*shown).select_from(both).where(event.c.id == bindparam("event_id"))
+
+
+_SEEN = _seen()
+_LAST = (
+    select(Attendance.__table__.c.evidence)
+    .where(
+        Attendance.event_id == bindparam("event_id"),
+        Attendance.signed_ms.is_not(None),
+        living(Attendance),
+    )
+    .order_by(Attendance.signed_ms.desc())
+    .limit(1)
+)
 
 
 def sign(
@@ -99,8 +107,8 @@ def sign(
     `seen` is what really stood above the pad; without it, what would stand there now.
     """
     signature = _checked(drawn)
+    row = mark_present(session, event_id, person_id)
     with session.no_autoflush:  # one edit, one line in the journal
-        row = mark_present(session, event_id, person_id)
         moment = clock.now_ms()
         row.seen_sha256 = _fingerprint(seen or seen_by(session, event_id, person_id))
         row.evidence = _evidence(session, row, signature, moment)
@@ -144,17 +152,7 @@ def check(session: Session, row: Attendance) -> Verdict | None:
 
 def last_evidence(session: Session, event_id: bytes) -> str:
     """The end of the event's chain of evidence; printed on paper it dates everything before it."""
-    query = (
-        select(Attendance.evidence)
-        .where(
-            Attendance.event_id == event_id,
-            Attendance.signed_ms.is_not(None),
-            living(Attendance),
-        )
-        .order_by(Attendance.signed_ms.desc())
-        .limit(1)
-    )
-    last = session.connection().scalar(query)  # columns only: no row needs to be made of it
+    last = session.connection().scalar(_LAST, {"event_id": event_id})
     return _sha256(last) if last else ""
 
 
