@@ -62,7 +62,9 @@ def test_every_model_is_in_the_catalogue():
 def test_every_room_with_screens_is_in_the_table_of_contents():
     listed = (APP / "rooms.py").read_text(encoding="utf-8")
     for room in rooms():
-        assert f"trainer_app.{room.name}.view" in listed, f"{room.name} is not in rooms.py"
+        files = (path.read_text(encoding="utf-8") for path in (room / "view").rglob("*.py"))
+        if any("(Screen)" in text for text in files):  # places have an input, but no screen
+            assert f"trainer_app.{room.name}.view" in listed, f"{room.name} is not in rooms.py"
 
 
 @pytest.mark.parametrize("shelf", SHELVES)
@@ -131,7 +133,8 @@ def test_dialogs_are_opened_and_never_waited_for():
 def test_no_path_of_one_machine():
     found = []
     for path in project_texts():
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        text = path.read_text(encoding="utf-8", errors="replace")  # lists of old code pages too
+        for number, line in enumerate(text.splitlines(), 1):
             if MACHINE_PATH.search(line):
                 found.append(f"{name(path)}:{number}: {line.strip()[:80]}")
     assert found == []

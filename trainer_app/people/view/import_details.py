@@ -86,7 +86,7 @@ class ImportDetails(QWidget):
             button.clicked.connect(
                 lambda _on, place_id=place_id: self.placed.emit(written, place_id)
             )
-        keep = self._choice(card, _("None of these: keep as written"))
+        keep = self._choice(card, _("Keep as written"))
         keep.clicked.connect(lambda: self.placed.emit(written, None))
         self._box.addWidget(card)
 

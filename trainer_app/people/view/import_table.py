@@ -12,7 +12,7 @@ from trainer_app.widgets.table import Cell, Column, ListRows
 
 COLUMNS = (
     Column("name", N_("Full name"), 20, sortable=False),
-    Column("deed", N_("What will happen"), 22, sortable=False),
+    Column("deed", N_("What will happen"), 28, sortable=False),
     Column("row", N_("Row"), 5, align="right", sortable=False),
     Column("place", N_("Municipality"), 15, sortable=False),
     Column("position", N_("Position"), 16, sortable=False),
@@ -55,6 +55,7 @@ def _person(
 ) -> tuple[object, ...]:
     person = row.person
     decision = words.decided(row, choices.people.get(index))
+    said = decision or words.deed(row, shown.rows)
     tone = "good" if decision else words.TONES[row.verdict]
     marks = "; ".join(words.remark_words(remark) for remark in row.all_remarks)
     name = f"{person.full_name} *" if marks else person.full_name
@@ -63,7 +64,7 @@ def _person(
     return (
         ("person", index),
         Cell(name, tip=marks),
-        Cell(decision or words.deed(row, shown.rows), tone=tone),
+        Cell(said, tone=tone, tip=said),
         person.row,
         place if known else Cell(place, tone="warn"),
         person.position_text or words.position_words(person),
