@@ -11,6 +11,7 @@ from trainer_app.store.files import write_whole
 from trainer_app.sync import pairing, service, trust
 from trainer_app.sync.model import CONTACT_ROLES
 from trainer_app.sync.trust import Card as ContactCard
+from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.dialogs import Dialog, ask_file
@@ -19,7 +20,7 @@ from trainer_app.widgets.screen import Context
 from trainer_app.widgets.table import Column, ListRows, RecordTable
 
 COLUMNS = (
-    Column("name", N_("Name"), 15, sortable=False),
+    Column("name", N_("Who"), 15, sortable=False),
     Column("code", N_("Short code"), 17, sortable=False),
 )
 
@@ -33,6 +34,7 @@ class ContactsPanel(Card):
         self.heading = Words("", "section")
         self.sentence = Words("", "quiet")
         self.table = RecordTable(COLUMNS)
+        self.table.setMinimumHeight(theme.px(120))
         self.from_file = Button("", "add")
         self.from_code = QuietButton()
         self.mine = QuietButton("", "key")
@@ -135,7 +137,7 @@ class CodeDialog(Dialog):
         self.say(_("The other person reads the long code: fourteen groups of four signs."))
         for words, widget in (
             (_("Long code"), self.code),
-            (_("Name"), self.name),
+            (_("Name of the person"), self.name),
             (_("Role"), self.role),
         ):
             widget.setAccessibleName(words)

@@ -9,10 +9,11 @@ from trainer_app.core.i18n import N_, _, format_moment, ngettext
 from trainer_app.sync import inbox, service
 from trainer_app.sync.model import Held, ImportResult
 from trainer_app.sync.view import sentences
+from trainer_app.sync.view.columns import Columns
 from trainer_app.sync.view.taking import TakePanel
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, QuietButton
-from trainer_app.widgets.cards import Card, Words
+from trainer_app.widgets.cards import Card, Words, column
 from trainer_app.widgets.dialogs import confirm
 from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
@@ -61,11 +62,13 @@ class Inbox(Screen):
         came.box.addWidget(self.heading)
         came.box.addWidget(self.table, 1)
         came.box.addWidget(self.waits)
+        everything = column(self.held_place, self.taking, came, spacing=12)
+        everything.setStretch(1, 1)
+        everything.setStretch(2, 1)
+        self.table.setMinimumHeight(theme.px(150))
         outer = QVBoxLayout(self)
-        outer.setSpacing(theme.px(12))
-        outer.addLayout(self.held_place)
-        outer.addWidget(self.taking, 1)
-        outer.addWidget(came, 1)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Columns(everything))
         self.taking.taken.connect(self.refresh)
 
     def title(self) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QListWidget, QSizePolicy, QVBoxLayout
 
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _, format_number
@@ -14,6 +14,7 @@ from trainer_app.sync import pairing, sending, service
 from trainer_app.sync.changefile import SUFFIX
 from trainer_app.sync.model import ExportResult, Status, say_counts
 from trainer_app.sync.view import sentences
+from trainer_app.sync.view.columns import Columns
 from trainer_app.sync.view.contacts import ContactsPanel
 from trainer_app.sync.view.taking import TakePanel
 from trainer_app.widgets import theme
@@ -35,9 +36,7 @@ class WhereItIs(Card):
         super().__init__()
         self.labels = [Words("", "strong", wrap=False) for _label in self.LABELS]
         self.lines = [Words() for _label in self.LABELS]
-        width = theme.px(120)
         for label, line in zip(self.labels, self.lines, strict=True):
-            label.setMinimumWidth(width)
             across = row(label, line)
             across.setStretch(1, 1)
             self.box.addLayout(across)
@@ -45,6 +44,9 @@ class WhereItIs(Card):
     def retranslate(self) -> None:
         for label, words in zip(self.labels, self.LABELS, strict=True):
             label.setText(_(words))
+        width = max(label.fontMetrics().horizontalAdvance(label.text()) for label in self.labels)
+        for label in self.labels:
+            label.setMinimumWidth(width + theme.px(24))
 
     def show_status(self, status: Status) -> None:
         said = (
@@ -207,21 +209,19 @@ class Send(Screen):
         self.taking.taken.connect(self.refresh)
 
     def _lay_out(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
         past = Card()
         past.box.addWidget(self.history_heading)
         past.box.addWidget(self.history, 1)
-        for box, things in (
-            (left, (self.where, self.sending, self.taking)),
-            (right, (self.contacts, past)),
-        ):
-            box.setSpacing(theme.px(12))
-            for thing in things:
-                box.addWidget(thing, 1 if thing in (self.taking, self.contacts, past) else 0)
-        outer = QHBoxLayout(self)
-        outer.setSpacing(theme.px(12))
-        outer.addLayout(left, 3)
-        outer.addLayout(right, 2)
+        self.history.setMinimumHeight(theme.px(150))
+        left = column(self.where, self.sending, self.taking, spacing=12)
+        left.setStretch(2, 1)
+        right = column(self.contacts, past, spacing=12)
+        right.setStretch(0, 1)
+        right.setStretch(1, 1)
+        self.columns = Columns(left, right)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.columns)
 
     def title(self) -> str:
         return _("Send and receive")

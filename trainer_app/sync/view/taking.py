@@ -11,6 +11,7 @@ from trainer_app.sync import service
 from trainer_app.sync.changefile import SUFFIX
 from trainer_app.sync.model import ImportResult
 from trainer_app.sync.view import sentences
+from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, Words, row
 from trainer_app.widgets.dialogs import ask_files, ask_folder
@@ -52,6 +53,7 @@ class TakePanel(Card):
         self.folder_button = QuietButton()
         self.take_button = PrimaryButton("", "receive")
         self.table = RecordTable(COLUMNS)
+        self.table.setMinimumHeight(theme.px(140))
         self.notes = Words("", "small")
         self.box.addWidget(self.heading)
         self.box.addWidget(self.sentence)
