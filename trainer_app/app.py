@@ -31,7 +31,8 @@ def main(folder: Path | None = None, passphrase: str | None = None) -> int:
 
 def application() -> QApplication:
     """The Qt application, dressed and speaking; asked twice it is the same."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("trainer-app")
     app.setStyleSheet("")
     told = settings.load()

@@ -305,9 +305,9 @@ SETTINGS = Entry("settings", _settings, N_("Settings"), "settings")
 TRAINER = (TODAY, ASSIGNMENTS, PEOPLE, SEND, TRASH, SETTINGS)
 COORDINATOR = (INBOX, ASSIGNMENTS, NUMBERS, PEOPLE, SEND, SETTINGS)
 BEHIND = (
-    Entry("assignment", _assignment),
-    Entry("event", _event),
-    Entry("people_import", _people_import),
+    Entry("assignment", _assignment, under="assignments"),
+    Entry("event", _event, under="assignments"),
+    Entry("people_import", _people_import, under="people"),
     Entry("today", _today),
     Entry("inbox", _inbox),
     Entry("numbers", _numbers),

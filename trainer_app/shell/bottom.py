@@ -38,7 +38,9 @@ class BottomLine(QFrame):
         box.addWidget(self.letters)
         self.setMinimumHeight(theme.touch() + theme.px(6))
         self.more.clicked.connect(self.explain_wanted)
-        QApplication.instance().focusChanged.connect(self._focus_moved)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
         self._letters_in_place()
         self.retranslate()
 

@@ -21,6 +21,8 @@ class Entry:
     """Called as `make(ctx, **args)`; imports its room inside, so that the start stays quick."""
     label: str = ""
     icon: str = ""
+    under: str = ""
+    """Name of the rail entry that stays marked while this screen is shown."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Contents:
 
     def entry(self, name: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.name == name), None)
+
+    def rail_name(self, name: str) -> str:
+        """Which entry of the rail a screen belongs to."""
+        entry = self.entry(name)
+        return entry.under or entry.name if entry else ""
 
     def rail(self) -> list[Entry]:
         return [entry for entry in self.entries if entry.label]

@@ -60,7 +60,7 @@ class FindPanel(QFrame):
         self.line.set_words(_("Search people, places, trainings, papers, commands"))
         self.results.setAccessibleName(_("Found"))
 
-    def eventFilter(self, watched, event: QEvent) -> bool:
+    def eventFilter(self, watched, event) -> bool:
         if event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):

@@ -65,7 +65,7 @@ class Frame(QWidget):
             return
         now = self.screen()
         if now is not None and not now.may_leave():
-            self.rail.mark(self._place[0])
+            self.rail.mark(self.contents.rail_name(self._place[0]))
             return
         if self._place[0] and (name, args) != self._place:
             self._way = [*self._way[-WAYS_BACK:], self._place]
@@ -88,7 +88,7 @@ class Frame(QWidget):
         self._close_find()
         self._place = (name, args)
         screen = self._screen_for(name, args)
-        self.rail.mark(name)
+        self.rail.mark(self.contents.rail_name(name))
         self.top.back.setEnabled(bool(self._way))
         screen.ensure_ready()
         self.stack.setCurrentWidget(screen)
@@ -105,7 +105,9 @@ class Frame(QWidget):
             self._forget(known)
             known = None
         if known is None:
-            known = self.contents.entry(name).make(self.ctx, **args)
+            entry = self.contents.entry(name)
+            assert entry is not None  # go() has looked
+            known = entry.make(self.ctx, **args)
             known.refreshed.connect(self._show_place)
             self.stack.addWidget(known)
         elif hasattr(known, "open_at"):
@@ -183,10 +185,10 @@ class Frame(QWidget):
 
     def open_find(self) -> None:
         self._close_find()
-        self._find = FindPanel(self.ctx, self.contents, self.stack.parentWidget())
+        self._find = FindPanel(self.ctx, self.contents, self.middle)
         self._find.went.connect(lambda name, args: self.go(name, **args))
         self._find.closed.connect(self._find_closed)
-        self._find.open_over(self.stack)
+        self._find.open_over(self.middle)
 
     def _close_find(self) -> None:
         if self._find is not None:
@@ -241,9 +243,9 @@ class Frame(QWidget):
         room.setSpacing(theme.px(8))
         room.addWidget(self.messages)
         room.addWidget(self.stack, 1)
-        middle = QWidget()
-        middle.setLayout(room)
-        right.addWidget(middle, 1)
+        self.middle = QWidget()
+        self.middle.setLayout(room)
+        right.addWidget(self.middle, 1)
         right.addWidget(self.bottom)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -268,7 +270,7 @@ class Frame(QWidget):
         super().resizeEvent(event)
         self.rail.fit(self.width())
         if self._find is not None:
-            self._find.open_over(self.stack)
+            self._find.open_over(self.middle)
 
     def retranslate(self) -> None:
         self._show_place()

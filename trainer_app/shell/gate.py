@@ -20,7 +20,8 @@ from trainer_app.widgets.inputs.text import PassphraseInput, TextInput
 from trainer_app.widgets.tasks import TaskDesk
 
 if TYPE_CHECKING:
-    from trainer_app.store.profile import Profile, ProfileCard
+    from trainer_app.store.cards import ProfileCard
+    from trainer_app.store.profile import Profile
 
 
 class ChoosePage(Page):
@@ -165,9 +166,10 @@ class Gate(Stage):
         super().__init__()
         self._tasks = tasks
         self._cards = cards
-        self._card = next((card for card in cards if card.folder.name == last), None)
-        if self._card or len(cards) == 1:
-            self.unlock(self._card or cards[0])
+        known = next((card for card in cards if card.folder.name == last), None)
+        self._card = known or (cards[0] if cards else None)
+        if known or len(cards) == 1:
+            self.unlock(known or cards[0])
         else:
             self.choose()
 
@@ -186,17 +188,22 @@ class Gate(Stage):
         page.restore_wanted.connect(lambda: self._restore(page))
         self.show_page(page)
 
+    @property
+    def card_chosen(self) -> ProfileCard:
+        assert self._card is not None  # every page behind the first is about one profile
+        return self._card
+
     def recover(self) -> None:
         page = RecoverPage()
         page.tried.connect(lambda code, new: self._recover(page, code, new))
-        page.back.connect(lambda: self.unlock(self._card))
+        page.back.connect(lambda: self.unlock(self.card_chosen))
         self.show_page(page)
 
     def open_with(self, folder: Path, passphrase: str) -> None:
         """Unlock at once: the passphrase was given on the command line."""
         card = next((card for card in self._cards if card.folder == folder), None)
         if card is None:
-            from trainer_app.store.profile import ProfileCard
+            from trainer_app.store.cards import ProfileCard
 
             card = ProfileCard(folder, folder.name)
         self.unlock(card)
@@ -206,7 +213,7 @@ class Gate(Stage):
         QTimer.singleShot(0, page.open.click)
 
     def _open(self, page: UnlockPage, passphrase: str) -> None:
-        folder = self._card.folder
+        folder = self.card_chosen.folder
 
         def work(_report) -> Profile:
             from trainer_app.store import profile
@@ -217,7 +224,7 @@ class Gate(Stage):
         self._run(work, lambda problem: self._refused(page, problem))
 
     def _recover(self, page: RecoverPage, code: str, new: str) -> None:
-        folder = self._card.folder
+        folder = self.card_chosen.folder
 
         def work(_report) -> Profile:
             from trainer_app.store import profile
@@ -229,7 +236,7 @@ class Gate(Stage):
 
     def _restore(self, page: UnlockPage) -> None:
         """The newest backup of the damaged profile, as a new profile beside it."""
-        folder, passphrase = self._card.folder, page.passphrase.text()
+        folder, passphrase = self.card_chosen.folder, page.passphrase.text()
 
         def work(_report) -> Profile:
             from trainer_app.store import backup, profile
@@ -239,7 +246,7 @@ class Gate(Stage):
             if not kept:
                 raise UserError(
                     _("This profile has no backup on this laptop."),
-                    _("Look for one on a USB stick, and open it on the page “Settings”."),
+                    _("Look for one on a USB stick."),
                 )
             restored = backup.restore(
                 kept[0].path, profile.new_folder(paths.data_root()), passphrase
@@ -264,10 +271,11 @@ class Gate(Stage):
         )
 
     def _refused(self, page: UnlockPage, problem: UserError) -> None:
-        from trainer_app.store.profile import AlreadyOpen, DamagedProfile
+        from trainer_app.store.cards import DamagedProfile
+        from trainer_app.store.profile import AlreadyOpen
 
         if isinstance(problem, AlreadyOpen):
-            self.already_open.emit(self._card.folder)
+            self.already_open.emit(self.card_chosen.folder)
         page.refused(str(problem), damaged=isinstance(problem, DamagedProfile))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from trainer_app.core.i18n import N_, _
 from trainer_app.widgets import theme
@@ -70,7 +70,7 @@ def print_keys(parent: QWidget) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.accepted.connect(lambda: keys_document().print_(printer))
-    dialog.open()
+    QDialog.open(dialog)
 
 
 def keys_document() -> QTextDocument:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
@@ -27,7 +26,9 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self.idle)
-        QApplication.instance().installEventFilter(self)
+        self._app = QCoreApplication.instance()
+        assert self._app is not None
+        self._app.installEventFilter(self)
         self.set_minutes(minutes)
 
     def set_minutes(self, minutes: int) -> None:
@@ -44,4 +45,4 @@ class IdleWatch(QObject):
 
     def stop(self) -> None:
         self._clock.stop()
-        QApplication.instance().removeEventFilter(self)
+        self._app.removeEventFilter(self)

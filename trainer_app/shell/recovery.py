@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, Signal
 from PySide6.QtGui import QFontDatabase, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from trainer_app.core import clock
 from trainer_app.core.i18n import _, format_date
@@ -109,7 +109,7 @@ class RecoverySheet(QWidget):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.document().print_(printer))
-        dialog.open()
+        QDialog.open(dialog)
 
     def ask_where(self) -> None:
         name = _("recovery-sheet.pdf")

@@ -71,7 +71,7 @@ class TopBar(QFrame):
 
     def _add_crumb(self, crumb: Crumb) -> None:
         metrics = self.fontMetrics()
-        shown = metrics.elidedText(crumb.text, theme.ELIDE, theme.px(220))
+        shown = metrics.elidedText(crumb.text, theme.ELIDE, theme.px(150))
         button = QuietButton(shown)
         button.setToolTip(crumb.text)
         button.setAccessibleName(crumb.text)

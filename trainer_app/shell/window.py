@@ -58,7 +58,7 @@ class Window(QWidget):
 
     def begin(self, folder: Path | None = None, passphrase: str | None = None) -> None:
         """The first picture: the gate, or the first run where there is no profile yet."""
-        from trainer_app.store.profile import list_profiles
+        from trainer_app.store.cards import list_profiles
 
         cards = list_profiles(folder.parent if folder else paths.data_root())
         if folder:
@@ -105,7 +105,7 @@ class Window(QWidget):
             tasks=self.tasks,
             say=self.say,
             go=self.go,
-            role=opened.me.role,
+            role="coordinator" if opened.me.role == "coordinator" else "trainer",
             settings=self,
         )
         self._show_frame(go_to)
@@ -115,6 +115,7 @@ class Window(QWidget):
     def _show_frame(self, go_to: str = "", **args: Any) -> None:
         from trainer_app.shell.frame import Frame
 
+        assert self.ctx is not None
         contents = self._contents_for(self.ctx.role)
         frame = Frame(self.ctx, contents, MessageBar())
         frame.lock_wanted.connect(self.lock)
@@ -197,7 +198,9 @@ class Window(QWidget):
     def set_text_scale(self, percent: int) -> None:
         """Lengths are taken when a screen is built, so the frame is built anew."""
         settings.change(text_scale=percent / 100)
-        theme.apply(QApplication.instance(), percent)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, percent)
         if self.frame is not None:
             name, args = self.frame.place()
             old = self.frame

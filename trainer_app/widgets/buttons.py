@@ -1,5 +1,6 @@
 """Buttons: the one primary action of a screen, the quiet rest, and round ones with an icon."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from trainer_app.widgets import theme
@@ -36,6 +37,40 @@ class QuietButton(Button):
 
     kind = "quiet"
     icon_colour = theme.GREEN
+
+
+class LineButton(QuietButton):
+    """A quiet button with a user's own words: what has no room ends in … and stands in the tip."""
+
+    def __init__(self, text: str = "", icon: str = "", parent: QWidget | None = None) -> None:
+        self._whole = ""
+        super().__init__("", icon, parent)
+        self.setProperty("elides", True)
+        self.setStyleSheet("text-align: left")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_words(text)
+
+    def set_words(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        room = self.fontMetrics().horizontalAdvance(self._whole) + theme.px(50)
+        return QSize(room, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - theme.px(36) - (theme.px(24) if not self.icon().isNull() else 0)
+        shown = self.fontMetrics().elidedText(self._whole, theme.ELIDE, max(room, theme.px(60)))
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
 
 
 class DangerButton(Button):

@@ -47,6 +47,8 @@ QPushButton[kind="quiet"]:checked { background: $green_pale; color: #14503c }
 QPushButton[kind="quiet"]:focus { border: 2px solid $green }
 QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent;
     padding: $px8; min-width: $px22 }
+QPushButton[kind="icon"]:disabled, QPushButton[kind="quiet"]:disabled {
+    background: transparent; border-color: transparent }
 QPushButton[kind="icon"]:hover { background: #e8f1ed }
 QPushButton[kind="icon"]:focus { border: 2px solid $green; padding: $px7 }
 QPushButton[kind="tile"] { text-align: left; padding: $px16; font-size: $pt115;

@@ -33,6 +33,7 @@ class SignaturePad(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(theme.px(260), theme.px(110))
         self._pen_seen = -PALM_MS
+        self._lines: list[list[Sample]] = []
         self._empty()
         self.retranslate()
 
@@ -99,7 +100,7 @@ class SignaturePad(QWidget):
             self._up()
         event.accept()  # otherwise the same comes again as a mouse event
 
-    def event(self, event: QEvent) -> bool:
+    def event(self, event) -> bool:
         kind = QEvent.Type
         touches = (kind.TouchBegin, kind.TouchUpdate, kind.TouchEnd, kind.TouchCancel)
         if event.type() not in touches:
@@ -131,7 +132,7 @@ class SignaturePad(QWidget):
     # keeping it
 
     def _empty(self) -> None:
-        self._lines: list[list[Sample]] = []
+        self._lines = []
         self._line: list[Sample] | None = None
         self._began: int | None = None
         self._has_pressure = False

@@ -82,10 +82,13 @@ class TaskDesk(QObject):
 
             return answer
 
+        def report(at: int, total: int, text: str = "") -> None:
+            self._report(task, at, total, text)
+
         def work() -> None:
             try:
                 self._check(task)
-                result = fn(lambda at, total, text="": self._report(task, at, total, text))
+                result = fn(report)
             except Cancelled:
                 answer = ended(cancelled)
             except BaseException as problem:  # it must reach the user, whatever it is

@@ -15,7 +15,7 @@ from trainer_app.events.service import EventCard
 from trainer_app.overview.service.today import DayCard, TodayFacts, today_facts
 from trainer_app.sync import service as sync
 from trainer_app.widgets import theme
-from trainer_app.widgets.buttons import PrimaryButton, QuietButton
+from trainer_app.widgets.buttons import LineButton, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, Empty, Tag, Words, column, row
 from trainer_app.widgets.screen import Context, Screen
 
@@ -142,9 +142,8 @@ class Today(Screen):
             for event in facts.unfinished:
                 self.left.addWidget(self._link(event))
 
-    def _link(self, event: EventCard) -> QuietButton:
-        button = QuietButton(_line(event))
-        button.setStyleSheet("text-align: left")
+    def _link(self, event: EventCard) -> LineButton:
+        button = LineButton(_line(event))
         button.clicked.connect(lambda: self.ctx.go("event", event_id=event.id))
         return button
 

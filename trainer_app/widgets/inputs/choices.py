@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QHBoxLayout,
+    QLineEdit,
     QSizePolicy,
     QWidget,
 )
@@ -120,7 +121,8 @@ class OpenChoiceInput(QComboBox):
         self._translated = translated
         self._choices: Choices = {}
         self._shown: Any = None
-        self.setEditable(True)
+        self.line = QLineEdit()
+        self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumHeight(theme.touch())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -134,7 +136,7 @@ class OpenChoiceInput(QComboBox):
         self.setCompleter(completer)
         self.set_choices(choices or {})
         self.activated.connect(lambda _index: self.commit())
-        self.lineEdit().editingFinished.connect(self.commit)
+        self.line.editingFinished.connect(self.commit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_choices(self, choices: Choices) -> None:
@@ -154,7 +156,7 @@ class OpenChoiceInput(QComboBox):
         self._shown = value
         blocked = self.blockSignals(True)
         self.setCurrentText(dict(self._labels()).get(value, "" if value is None else str(value)))
-        self.lineEdit().setCursorPosition(0)
+        self.line.setCursorPosition(0)
         self.blockSignals(blocked)
 
     def commit(self) -> bool:
@@ -166,7 +168,7 @@ class OpenChoiceInput(QComboBox):
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
+        self.line.setAccessibleName(name)
 
     def _labels(self) -> list[tuple[Any, str]]:
         return [
