@@ -8,8 +8,9 @@ import pytest
 
 from tests.devices import PASSPHRASE, WEAK, make_device
 from trainer_app.core.errors import UserError
-from trainer_app.store import profile
-from trainer_app.store.profile import AlreadyOpen, DamagedProfile, NewerProfile, WrongPassphrase
+from trainer_app.store import cards, profile
+from trainer_app.store.cards import DamagedProfile, NewerProfile
+from trainer_app.store.profile import AlreadyOpen, WrongPassphrase
 
 
 @pytest.fixture
@@ -51,22 +52,22 @@ def test_a_damaged_database_is_not_called_a_wrong_passphrase(folder: Path) -> No
 
 
 def test_a_damaged_key_file_is_read_from_its_copy(folder: Path) -> None:
-    content = (folder / profile.CARD).read_text()
-    (folder / profile.CARD).write_text(content.replace('"rounds": 1', '"rounds": 2'))
+    content = (folder / cards.CARD).read_text()
+    (folder / cards.CARD).write_text(content.replace('"rounds": 1', '"rounds": 2'))
     profile.open_(folder, PASSPHRASE).close()
 
 
 def test_both_key_files_damaged_is_said_plainly(folder: Path) -> None:
-    (folder / profile.CARD).write_bytes(b"")
-    (folder / profile.CARD_COPY).write_bytes(b"{}")
+    (folder / cards.CARD).write_bytes(b"")
+    (folder / cards.CARD_COPY).write_bytes(b"{}")
     with pytest.raises(DamagedProfile):
         profile.open_(folder, PASSPHRASE)
-    assert [card.folder for card in profile.list_profiles(folder.parent)] == [folder]
+    assert [card.folder for card in cards.list_profiles(folder.parent)] == [folder]
 
 
 def test_a_profile_of_a_newer_program_is_refused_kindly(folder: Path) -> None:
-    card = profile._read_card(folder)
-    profile._write_card(folder, card | {"format": profile.FORMAT + 1})
+    card = cards.read_card(folder)
+    cards.write_card(folder, card | {"format": cards.FORMAT + 1})
     with pytest.raises(NewerProfile):
         profile.open_(folder, PASSPHRASE)
 
@@ -139,7 +140,7 @@ def test_a_second_window_of_the_same_profile_is_refused(folder: Path) -> None:
 
 
 def test_what_stands_outside_the_encrypted_files_names_nobody(folder: Path) -> None:
-    card = json.loads((folder / profile.CARD).read_text())
+    card = json.loads((folder / cards.CARD).read_text())
     assert set(card) == {"format", "label", "passphrase", "recovery", "check"}
     everything = b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
     assert "Айгүл".encode() not in everything
@@ -164,5 +165,5 @@ def test_several_profiles_stand_side_by_side(tmp_path: Path) -> None:
             strength=WEAK,
         )
         made.close()
-    assert [card.label for card in profile.list_profiles(tmp_path)] == ["А", "Б"]
-    assert profile.list_profiles(tmp_path / "nowhere") == []
+    assert [card.label for card in cards.list_profiles(tmp_path)] == ["А", "Б"]
+    assert cards.list_profiles(tmp_path / "nowhere") == []

@@ -18,9 +18,10 @@ from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.store import keys, profile, snapshot
+from trainer_app.store.cards import CARD, CARD_COPY
 from trainer_app.store.files import CHUNK, PART, whole_file
-from trainer_app.store.profile import CARD_COPY, Profile
-from trainer_app.store.snapshot import CARD, DATABASE, FOLDER, STAMP, SUFFIX, Report
+from trainer_app.store.profile import Profile
+from trainer_app.store.snapshot import DATABASE, FOLDER, STAMP, SUFFIX, Report
 
 KEPT = 12  # the newest; older ones make room
 DAY_MS = 24 * 3600 * 1000

@@ -6,7 +6,6 @@ SQLAlchemy is loaded when a profile is opened, not before: the unlock screen mus
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 from collections.abc import Callable
@@ -20,14 +19,19 @@ from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.store import keys, snapshot
-from trainer_app.store.files import Files, sweep_parts, write_whole
-from trainer_app.store.snapshot import CARD, DATABASE
+from trainer_app.store.cards import (
+    CARD,
+    FORMAT,
+    DamagedProfile,
+    read_card,
+    write_card,
+)
+from trainer_app.store.files import Files, sweep_parts
+from trainer_app.store.snapshot import DATABASE
 
 if TYPE_CHECKING:
     from trainer_app.store.database import Database
 
-FORMAT = 1
-CARD_COPY = "profile.copy.json"  # the wrapped key is worth a second copy
 ROLES = ("trainer", "coordinator")
 SHORTEST_PASSPHRASE = 8  # signs; the strength meter asks for more
 
@@ -36,25 +40,8 @@ class WrongPassphrase(UserError):
     """Nothing is harmed; try again."""
 
 
-class DamagedProfile(UserError):
-    """The passphrase is not to blame."""
-
-
 class AlreadyOpen(UserError):
     """Another window has it."""
-
-
-class NewerProfile(UserError):
-    """Made by a later version of the program."""
-
-
-@dataclass(frozen=True)
-class ProfileCard:
-    """What can be told of a profile before it is unlocked."""
-
-    folder: Path
-    label: str
-    role_hint: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,17 +97,17 @@ class Profile:
 
     @property
     def label(self) -> str:
-        return str(_read_card(self.folder)["label"])
+        return str(read_card(self.folder)["label"])
 
     def rename(self, label: str) -> None:
         """The neutral label; everybody who holds the laptop can read it."""
-        _write_card(self.folder, _read_card(self.folder) | {"label": label.strip()})
+        write_card(self.folder, read_card(self.folder) | {"label": label.strip()})
 
     def change_passphrase(
         self, old: str, new: str, *, strength: keys.Strength = keys.STANDARD
     ) -> None:
         """The data stay as they are; only the wrapping of the key is renewed."""
-        card = _read_card(self.folder)
+        card = read_card(self.folder)
         _unlock_with_passphrase(card, old)
         self._renew_wrapping(_passphrase_wrapping(new, self.data_key, strength))
 
@@ -132,7 +119,7 @@ class Profile:
         return keys.code_to_words(code)
 
     def _renew_wrapping(self, wrapping: dict[str, Any]) -> None:
-        _write_card(self.folder, _read_card(self.folder) | wrapping)
+        write_card(self.folder, read_card(self.folder) | wrapping)
 
     def close(self) -> None:
         self.database.close()
@@ -141,19 +128,6 @@ class Profile:
 
     def lock(self) -> None:
         self.close()
-
-
-def list_profiles(root: Path) -> list[ProfileCard]:
-    """The profiles under this folder, by label; one with an unreadable card is listed too."""
-    found = []
-    for folder in sorted(root.iterdir()) if root.exists() else []:
-        if not (folder / CARD).exists() and not (folder / CARD_COPY).exists():
-            continue
-        try:
-            found.append(ProfileCard(folder, str(_read_card(folder)["label"])))
-        except UserError:
-            found.append(ProfileCard(folder, folder.name))
-    return sorted(found, key=lambda card: card.label.casefold())
 
 
 def new_folder(root: Path) -> Path:
@@ -191,7 +165,7 @@ def create(
             {"name": name.strip(), "role": role, "language": language},
         )
         # last: a folder with a card is a whole profile
-        _write_card(folder, {"format": FORMAT, "label": label.strip() or folder.name} | wrappings)
+        write_card(folder, {"format": FORMAT, "label": label.strip() or folder.name} | wrappings)
         return Profile(folder, data_key, lock), keys.code_to_words(code)
     except BaseException:
         lock.release()
@@ -215,7 +189,7 @@ def open_with_recovery(
 def _open(folder: Path, unlock: Callable[[dict[str, Any]], bytes]) -> Profile:
     lock = _take_lock(folder)
     try:
-        card = _read_card(folder)
+        card = read_card(folder)
         data_key = unlock(card)
         _check_database(folder / DATABASE, data_key)
         sweep_parts(folder)
@@ -237,43 +211,6 @@ def _take_lock(folder: Path) -> FileLock:
 
 
 # the card: profile.json
-
-
-def _read_card(folder: Path) -> dict[str, Any]:
-    for name in (CARD, CARD_COPY):
-        card = _read_whole_card(folder / name)
-        if card is None:
-            continue
-        if card["format"] > FORMAT:
-            raise NewerProfile(
-                _("This profile was made by a newer version of the program."),
-                _("Update the program on this laptop."),
-            )
-        return card
-    raise DamagedProfile(
-        _("The key file of this profile is damaged."),
-        _("Your passphrase is not to blame. Restore the profile from a backup."),
-    )
-
-
-def _read_whole_card(path: Path) -> dict[str, Any] | None:
-    """None if it is absent or any byte of it has changed."""
-    try:
-        card = json.loads(path.read_bytes())
-        check = card.pop("check")
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return None
-    return card if check == _check_of(card) else None
-
-
-def _write_card(folder: Path, card: dict[str, Any]) -> None:
-    content = json.dumps(card | {"check": _check_of(card)}, ensure_ascii=False, indent=1).encode()
-    for name in (CARD_COPY, CARD):
-        write_whole(folder / name, content)
-
-
-def _check_of(card: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(card, sort_keys=True).encode()).hexdigest()
 
 
 # unwrapping the data key

@@ -12,9 +12,10 @@ from typing import Any
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
+from trainer_app.store.cards import CARD
 from trainer_app.store.files import CHUNK, PART, whole_file
 
-CARD, DATABASE = "profile.json", "data.db"
+DATABASE = "data.db"
 FOLDER, SUFFIX = "backups", ".backup"
 STAMP = "%Y%m%d-%H%M%S"
 
