@@ -253,5 +253,6 @@ def _addressed(
                 else Where("assignment", {"assignment_id": about_id})
             )
             texts.append(gathering.say(row.text, label, where))
-        found.append(AddressedFacts(group.label, tuple(texts)))
+        # Six trainings may have taught the same: once is enough.
+        found.append(AddressedFacts(group.label, tuple(dict.fromkeys(texts))))
     return tuple(found)

@@ -191,8 +191,11 @@ def _bullet(text: str) -> RLParagraph:
 def _table(block: Table, width: float) -> list[RLFlowable]:
     shares = sum(block.widths)
     columns = [width * share / shares for share in block.widths]
-    rows: list[list[RLFlowable]] = (
-        [[words(head, "head") for head in block.heads]] if block.heads else []
+    sized = [(column, 0.0) for column in columns]
+    rows: list[list[RLFlowable | str]] = (
+        [[_cell(head, "head", *at) for head, at in zip(block.heads, sized, strict=True)]]
+        if block.heads
+        else []
     )
     last = len(block.rows) - 1
     for number, row in enumerate(block.rows):
@@ -242,17 +245,24 @@ def _cell_kind(block: Table, place: int, total: bool) -> str:
     return "total" if total else "cell"
 
 
-def _cell(cell: Cell, kind: str, width: float, row_mm: float) -> RLFlowable:
+def _cell(cell: Cell, kind: str, width: float, row_mm: float) -> RLFlowable | str:
+    """Words that fit on one line stay plain text: a paragraph costs ten times as much."""
+    room = width - 2 * _CELL_PAD
     if isinstance(cell, Signature):
-        return _SignatureInk(cell, width - 2 * _CELL_PAD, max(row_mm - 2.5, 7) * MM)
+        return _SignatureInk(cell, room, max(row_mm - 2.5, 7) * MM)
+    text = fonts.printable(cell)
+    look_ = look.TYPES[kind]
+    if "\n" not in text and fonts.width_of(text, look_.font, look_.size) <= room:
+        return text
     return words(cell, kind)
 
 
 def _table_style(block: Table) -> list[tuple[Any, ...]]:
     line = HexColor(look.LINE)
     style: list[tuple[Any, ...]] = [
-        ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
+        *_type("cell", (0, 0), (-1, -1)),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if block.row_mm else "TOP"),
+        *(("ALIGN", (place, 0), (place, -1), "RIGHT") for place in sorted(block.numbers)),
         ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PAD),
         ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PAD),
         ("TOPPADDING", (0, 0), (-1, -1), 2.2),
@@ -263,12 +273,25 @@ def _table_style(block: Table) -> list[tuple[Any, ...]]:
             ("GRID", (0, 0), (-1, -1), 0.5, line),
             ("BACKGROUND", (0, 0), (-1, 0), HexColor(look.HEAD_FILL)),
             ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+            ("ALIGN", (0, 0), (-1, 0), "LEFT"),
+            *_type("head", (0, 0), (-1, 0)),
         ]
     else:
         style.append(("LINEBELOW", (0, 0), (-1, -1), 0.5, line))
+        style += _type("head", (0, 0), (0, -1))
     if block.total:
+        style += _type("total", (0, -1), (-1, -1))
         style.append(("LINEABOVE", (0, -1), (-1, -1), 1, HexColor(look.GREEN)))
     return style
+
+
+def _type(kind: str, first: tuple[int, int], last: tuple[int, int]) -> list[tuple[Any, ...]]:
+    """The look of plain text in these cells, as paragraphs of the kind have it."""
+    look_ = look.TYPES[kind]
+    return [
+        ("FONT", first, last, look_.font, look_.size, look_.leading),
+        ("TEXTCOLOR", first, last, HexColor(look_.color)),
+    ]
 
 
 class _SignatureInk(RLFlowable):

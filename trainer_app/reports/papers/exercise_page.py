@@ -101,9 +101,18 @@ def counts_of(lines: tuple[CountLine, ...]) -> list[Block]:
 def promises_of(promises: tuple[Promise, ...]) -> list[Block]:
     if not promises:
         return []
-    rows = tuple((p.text, p.who, p.until, p.measure, p.status) for p in promises)
+    rows = [(p.text, p.who, p.until, p.measure, p.status) for p in promises]
     heads = (_("Commitment"), _("Who"), _("Until"), _("How we will see it"), _("Status"))
-    return [Table(heads, rows, (7, 4, 2.6, 5, 2.8), caption=_("Commitments"))]
+    widths = (7, 4, 2.6, 5, 2.8)
+    kept = [place for place in range(len(heads)) if any(row[place] for row in rows)]
+    return [
+        Table(
+            tuple(heads[place] for place in kept),
+            tuple(tuple(row[place] for place in kept) for row in rows),
+            tuple(widths[place] for place in kept),
+            caption=_("Commitments"),
+        )
+    ]
 
 
 PAPER = Paper(

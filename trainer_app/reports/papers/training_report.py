@@ -66,7 +66,9 @@ def _title_block(facts: ReportFacts) -> Table:
 
 
 def _period(facts: ReportFacts) -> str:
-    days = sorted(event.day for event in facts.events if event.day and event.state != "cancelled")
+    """Of the trainings held; before the first one, of those planned."""
+    told = _held(facts) or [event for event in facts.events if event.state != "cancelled"]
+    days = sorted(event.day for event in told if event.day)
     ends = dict.fromkeys(format_date(day) for day in (days[:1] + days[-1:]))
     return " – ".join(ends)
 
@@ -82,12 +84,8 @@ def _summary(facts: ReportFacts) -> list[Block]:
     ]
     if cancelled := sum(event.state == "cancelled" for event in facts.events):
         lines.append(_("Trainings cancelled: {count}").format(count=cancelled))
-    written: list[Block] = [
-        Paragraph(event.summary)
-        for event in facts.events
-        if event.summary and event.state == "held"
-    ]
-    return [Bullets(tuple(lines)), *written]
+    written = dict.fromkeys(event.summary for event in _held(facts) if event.summary)
+    return [Bullets(tuple(lines)), *map(Paragraph, written)]
 
 
 def _line(label: str, value: int, target: int | None) -> str:
