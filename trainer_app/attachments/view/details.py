@@ -80,6 +80,8 @@ class Details(QFrame):
 
     def show_card(self, card: Card | None) -> None:
         """Show one, or nothing."""
+        if self.card is not None and (card is None or card.id != self.card.id):
+            self.commit()  # half a caption belongs to the photo it was written for
         known, self.card = self.card, card
         for part in self.findChildren(QWidget):
             part.setEnabled(card is not None)

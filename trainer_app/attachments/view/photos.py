@@ -319,10 +319,14 @@ class Photos(Screen):
         self._close_large()
         told = _("The file is in the trash.")
         self.changes.put_away(card.id, marking.put_away, marking.put_back, told)
-        self.ensure_ready()
+        self._read_again()
 
     def _change(self, label: str, do: Callable[[Session], Any]) -> None:
         self.changes.make(label, do)
+        self._read_again()
+
+    def _read_again(self) -> None:
+        """Now, not when the word comes back: the next key may be pressed already."""
         self._stale = True
         self.ensure_ready()
 
