@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import zipfile
 from collections.abc import Callable
@@ -30,6 +31,8 @@ from trainer_app.sync.changefile import (
     TornFile,
 )
 from trainer_app.sync.opening import UnknownSender
+
+MUTATIONS = int(os.environ.get("MUTATIONS", "100"))
 
 
 @pytest.fixture
@@ -406,7 +409,8 @@ def test_a_hand_made_copy_of_a_laptop_is_found_as_a_fork(post: Post) -> None:
         assert segments.read(kept.raw).raw == raws[1]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("seed", range(4))
 def test_a_mutated_file_never_crashes_hangs_or_writes(
     sent: tuple[Profile, Path], seed: int
 ) -> None:
@@ -418,7 +422,7 @@ def test_a_mutated_file_never_crashes_hangs_or_writes(
             info.header_offset for info in archive.infolist() if info.filename[:4] == "blob"
         )
     chance = random.Random(seed)
-    for _ in range(40):
+    for _ in range(MUTATIONS // 4):
         spoiled, at = mutate(content, chance)
         path.write_bytes(spoiled)
         before = bytes_of(office)
