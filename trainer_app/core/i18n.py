@@ -5,10 +5,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from trainer_app.core import clock, paths
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 LANGUAGES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 PSEUDO = "xx"  # long accented English: shows what is not translatable or has no room
@@ -98,7 +101,7 @@ def _moment(when: datetime) -> str:
     return f"{when:%d.%m.%Y %H:%M}"
 
 
-def format_number(number: int | float | Decimal | None, digits: int | None = None) -> str:
+def format_number(number: "int | float | Decimal | None", digits: int | None = None) -> str:
     """12 345,5 in Kyrgyz and Russian, 12,345.5 in English; `digits` fixes the decimals."""
     if number is None:
         return ""
