@@ -1,9 +1,13 @@
 """Real laptops for tests: `open_device("anna")` is a whole profile in a folder of its own."""
 
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from trainer_app.store import keys, profile
+from trainer_app.store.database import Database
 from trainer_app.store.profile import Profile
 
 # one guess costs next to nothing: tests open hundreds of profiles, and none holds a secret
@@ -13,16 +17,29 @@ PASSPHRASE = "көк асман ак булут"
 OpenDevice = Callable[..., Profile]
 
 
+@cache
+def migrated_database() -> tuple[bytes, bytes]:
+    """A key and the bytes of an empty database, migrated once: a second saved for each laptop."""
+    with tempfile.TemporaryDirectory() as folder:
+        key, path = keys.new_data_key(), Path(folder) / profile.DATABASE
+        Database(path, key).close()
+        return key, path.read_bytes()
+
+
 def make_device(folder: Path, name: str, role: str = "trainer", language: str = "ky") -> Profile:
-    made, _code = profile.create(
-        folder,
-        label="Profile",
-        name=name,
-        role=role,
-        passphrase=PASSPHRASE,
-        language=language,
-        strength=WEAK,
-    )
+    key, empty = migrated_database()
+    folder.mkdir(parents=True)
+    (folder / profile.DATABASE).write_bytes(empty)
+    with patch.object(keys, "new_data_key", lambda: key):
+        made, _code = profile.create(
+            folder,
+            label="Profile",
+            name=name,
+            role=role,
+            passphrase=PASSPHRASE,
+            language=language,
+            strength=WEAK,
+        )
     return made
 
 
