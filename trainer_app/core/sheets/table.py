@@ -24,7 +24,7 @@ class Sheet:
 
 
 # Signs nobody sees: soft hyphen, zero-width blanks and joiners, text direction, BOM.
-_UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -47,5 +47,5 @@ def tidy(text: str) -> str:
     """NFC, no unseen signs, single blanks, no blanks around."""
     if text.isascii():
         return _BLANKS.sub(" ", text).strip()
-    seen = unicodedata.normalize("NFC", text).translate(_UNSEEN)
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
     return _BLANKS.sub(" ", seen).strip()

@@ -6,7 +6,9 @@ import re
 _LATIN_TO_CYRILLIC = dict(zip("aceopxykmtbABCEHKMOPTXY", "асеорхукмтвАВСЕНКМОРТХҮ", strict=True))
 _CYRILLIC_TO_LATIN = {cyrillic: latin for latin, cyrillic in _LATIN_TO_CYRILLIC.items()}
 # Never right in Kyrgyz or Russian: other alphabets' twins of ө and ү, and KZ-1048 read as cp1251.
-_STRANGERS = str.maketrans("ɵƟѳѲθұҰґҐїЇѕЅњ", "өӨөӨөүҮөӨүҮңҢң")
+_STRANGE_SIGNS = "ɵƟѳѲθұҰґҐїЇѕЅњ"
+_STRANGERS = str.maketrans(_STRANGE_SIGNS, "өӨөӨөүҮөӨүҮңҢң")
+_STRANGE = re.compile(f"[{_STRANGE_SIGNS}]")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,7 +23,9 @@ def repair(text: str) -> str:
     """
     if not _CYRILLIC.search(text):
         return text
-    clean = _ZERO_INSIDE.sub("о", _THREE_FIRST.sub("З", text.translate(_STRANGERS)))
+    clean = text.translate(_STRANGERS) if _STRANGE.search(text) else text
+    if "0" in clean or "3" in clean:
+        clean = _ZERO_INSIDE.sub("о", _THREE_FIRST.sub("З", clean))
     if not _LATIN.search(clean):
         return clean
     return _WORD.sub(lambda found: _one_alphabet(found.group()), clean)
@@ -29,6 +33,8 @@ def repair(text: str) -> str:
 
 def still_mixed(text: str) -> bool:
     """A word of two alphabets that could not be put right."""
+    if not _LATIN.search(text):
+        return False
     return any(_LATIN.search(word) and _CYRILLIC.search(word) for word in _WORD.findall(text))
 
 
