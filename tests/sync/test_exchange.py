@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import zipfile
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +13,7 @@ from sqlalchemy import select
 from tests.sync.conftest import Post
 from trainer_app.core.errors import UserError
 from trainer_app.people.model import Person
-from trainer_app.store import backup, profile, scopes
+from trainer_app.store import backup, profile, scopes, segments
 from trainer_app.store.base import new_id
 from trainer_app.sync import checking, service, trust
 
@@ -80,6 +83,21 @@ def test_an_answer_travels_back_and_nothing_is_left_to_send(post: Post) -> None:
     assert post.send(office, anna, assignment) is None
     assert post.send(anna, office, assignment) is None
     assert post.dump(office) == post.dump(anna)
+
+
+def test_a_photo_does_not_travel_back_to_the_person_who_brought_it(post: Post) -> None:
+    anna = post.device("anna")
+    office = post.device("office", "coordinator")
+    post.introduce(anna, office)
+    assignment = post.begin(anna, people=2, photos=2)
+    service.take_in(office, post.send(anna, office, assignment))
+    assert service.status(office).pending_photos == 0
+    with office.database.read() as session:
+        to_anna = trust.contact_id_of(anna.me.person_key)
+        assert trust.get_contact(session, to_anna)
+    answer = service.export(office, assignment, to_anna, post.folder / "answer.changes")
+    assert answer.path is not None
+    assert answer.photos == 0
 
 
 def test_what_was_not_confirmed_is_sent_again(post: Post) -> None:
@@ -348,3 +366,37 @@ def test_the_history_is_told_in_journeys(post: Post) -> None:
     assert (given.contact, given.photos, given.counts["people"]) == ("Office", 1, 2)
     assert given.received_ms is not None
     assert [journey.contact for journey in journeys if not journey.given] == ["Office"]
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="the reference age tool is not installed")
+def test_the_reference_age_tool_opens_the_items_with_the_right_key(post: Post) -> None:
+    anna, office = post.open("anna"), post.open("office", "coordinator")
+    post.pair(anna, office)
+    path = post.send(anna, office, post.begin(anna, people=2))
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(post.folder)
+    for opened, works in ((office, True), (anna, True), (post.open("bek"), False)):
+        key = post.folder / "key.txt"
+        key.write_text(f"{opened.secrets.reading}\n")
+        item = post.folder / "seg" / "000000.age"
+        told = subprocess.run(["age", "-d", "-i", key, item], capture_output=True, check=False)
+        assert (told.returncode == 0) is works
+        if works:
+            assert segments.read(told.stdout).lines()[0].table == "assignment"
+    assert sorted(entry.name for entry in (post.folder).glob("*.*")) == sorted(
+        ["1.changes", "DATA.json.age", "DATA.sig", "HEADER.json", "INDEX.json", "INDEX.sig"]
+        + ["key.txt"]
+    )
+
+
+def test_the_header_in_clear_names_nobody(post: Post) -> None:
+    anna, office = post.open("anna"), post.open("office", "coordinator")
+    post.pair(anna, office)
+    path = post.send(anna, office, post.begin(anna, people=2))
+    with zipfile.ZipFile(path) as archive:
+        said = json.loads(archive.read("HEADER.json"))
+        assert json.loads(archive.read("INDEX.json"))["blobs"] == []
+    assert set(said) == {"format", "version", "min_reader", "id", "device", "created_ms"}
+    content = path.read_bytes()
+    for words in (b"Anna", b"Office", b"Person", anna.me.person_key, office.me.person_key):
+        assert words not in content
