@@ -86,16 +86,12 @@ def test_an_answer_travels_back_and_nothing_is_left_to_send(post: Post) -> None:
 
 
 def test_a_photo_does_not_travel_back_to_the_person_who_brought_it(post: Post) -> None:
-    anna = post.device("anna")
-    office = post.device("office", "coordinator")
-    post.introduce(anna, office)
+    anna, office = post.open("anna"), post.open("office", "coordinator")
+    post.pair(anna, office)
     assignment = post.begin(anna, people=2, photos=2)
-    service.take_in(office, post.send(anna, office, assignment))
+    post.carry(anna, office, assignment)
     assert service.status(office).pending_photos == 0
-    with office.database.read() as session:
-        to_anna = trust.contact_id_of(anna.me.person_key)
-        assert trust.get_contact(session, to_anna)
-    answer = service.export(office, assignment, to_anna, post.folder / "answer.changes")
+    answer = post.export(office, anna, assignment)
     assert answer.path is not None
     assert answer.photos == 0
 

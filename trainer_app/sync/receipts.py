@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -157,13 +157,30 @@ def exports_to(session: Session, contact_key: bytes) -> list[tuple[SyncExport, d
 
 
 def photos_delivered(session: Session, contact_key: bytes) -> set[str]:
-    """Sealed files the contact has confirmed."""
+    """Sealed files the contact has: confirmed by a receipt, or brought to us by themselves."""
     wanted = of_contact(session, contact_key).wanted
-    delivered: set[str] = set()
+    delivered = photos_from(session, contact_key)
     for export, said in exports_to(session, contact_key):
         if export.state == RECEIVED:
             delivered |= set(_names(said.get("photos", b"")))
     return delivered - wanted
+
+
+def photos_from(session: Session, contact_key: bytes) -> set[str]:
+    """Sealed files that came in the contact's own change files."""
+    return _came(imports_from(session, contact_key))
+
+
+def photos_received(session: Session) -> set[str]:
+    """Sealed files that came in anybody's change file: not ours to send on our own account."""
+    return _came(session.scalars(select(SyncImport).where(SyncImport.state == TAKEN)))
+
+
+def _came(imports: Iterable[SyncImport]) -> set[str]:
+    came: set[str] = set()
+    for taken in imports:
+        came |= set(_names(decode(taken.report or b"\x80").get("came", b"")))
+    return came
 
 
 def photos_given(session: Session, contact_key: bytes) -> set[str]:

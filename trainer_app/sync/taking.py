@@ -161,7 +161,8 @@ def _finish(opened: Profile, ready: Opened, result: ImportResult, photos: int) -
         result = replace(result, photos=result.photos + photos, photos_missing=len(missing))
         row = _import_row(session, ready)
         row.state, row.done_ms = TAKEN, clock.now_ms()
-        row.report = encode(_said(result))
+        came = b"".join(bytes.fromhex(name) for name in ready.file.blobs())
+        row.report = encode(_said(result) | {"came": came})
         changed = session.info.setdefault("changed", set())
         changed |= {"sync_import", "attachment"} if photos else {"sync_import"}
     return result

@@ -99,7 +99,7 @@ def _scopes_of(session: Session, person_key: bytes) -> list[bytes]:
 def _photos_not_given(session: Session, files: Files) -> int:
     """Photos and scans, counted once however many copies of them travel."""
     private = set(session.scalars(select(SyncScope.id).where(SyncScope.kind == scopes.PRIVATE)))
-    given: set[str] = set()
+    given = receipts.photos_received(session)
     for contact in session.scalars(select(SyncExport.contact).distinct()):
         given |= receipts.photos_given(session, contact or b"")
     return len(
