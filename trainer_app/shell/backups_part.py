@@ -13,6 +13,7 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton
 from trainer_app.widgets.cards import row
 from trainer_app.widgets.dialogs import ask_file, confirm
+from trainer_app.widgets.flow import flow
 from trainer_app.widgets.screen import Context
 
 REASONS = {
@@ -33,7 +34,7 @@ class BackupsPart(Part):
         self.make = PrimaryButton("", "shield")
         self.verify, self.restore = Button("", "check"), Button("", "undo")
         card.box.addWidget(self.list)
-        card.box.addLayout(row(self.make, self.verify, self.restore, 1))
+        card.box.addWidget(flow(self.make, self.verify, self.restore))
         card, self.away_heading, self.away_lead = self.card()
         self.away = Button("", "usb")
         card.box.addLayout(row(self.away, 1))

@@ -269,6 +269,7 @@ class Frame(QWidget):
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self.rail.fit(self.width())
+        self.top.fit(self.width())
         if self._find is not None:
             self._find.open_over(self.middle)
 

@@ -16,6 +16,7 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.dialogs import ask_file
+from trainer_app.widgets.flow import flow
 from trainer_app.widgets.inputs.text import TextInput
 
 COLUMNS = 3  # groups in a line: easy to read aloud and to copy
@@ -52,7 +53,7 @@ class RecoverySheet(QWidget):
         self.setLayout(
             column(
                 card,
-                row(self.print_button, self.save_button, 1),
+                flow(self.print_button, self.save_button),
                 self.question,
                 row(self.answer, self.verdict, 1),
                 spacing=10,

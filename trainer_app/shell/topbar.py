@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from trainer_app.core.i18n import _
+from trainer_app.shell.rail import NARROW_AT_100
 from trainer_app.shell.stage import LanguageChoice
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, IconButton, QuietButton
@@ -32,6 +33,7 @@ class TopBar(QFrame):
         self.language = LanguageChoice()
         self.lock = Button("", "lock")
         self._crumb_widgets: list[QWidget] = []
+        self._narrow = False
         box = QHBoxLayout(self)
         box.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         box.setSpacing(theme.px(6))
@@ -52,9 +54,14 @@ class TopBar(QFrame):
             self.crumbs.removeWidget(widget)
             widget.deleteLater()
         self._crumb_widgets = []
-        for crumb in trail:
+        shown = trail[-1:] if self._narrow else trail
+        for crumb in shown:
             self._add_crumb(crumb)
         self.where.set_words(title)
+
+    def fit(self, window_width: int) -> None:
+        """In a narrow window only the last crumb is shown: the title needs the room."""
+        self._narrow = window_width < theme.px(NARROW_AT_100)
 
     def retranslate(self) -> None:
         self.back.set_name(_("Back"), "Alt+←")
@@ -71,7 +78,7 @@ class TopBar(QFrame):
 
     def _add_crumb(self, crumb: Crumb) -> None:
         metrics = self.fontMetrics()
-        shown = metrics.elidedText(crumb.text, theme.ELIDE, theme.px(150))
+        shown = metrics.elidedText(crumb.text, theme.ELIDE, theme.px(110 if self._narrow else 170))
         button = QuietButton(shown)
         button.setToolTip(crumb.text)
         button.setAccessibleName(crumb.text)

@@ -74,6 +74,8 @@ QLineEdit[role="search"] { border-radius: $px19 }
 QLineEdit[role="large"] { font-size: $pt130; padding: $px10 }
 QComboBox { padding: $px8; padding-right: $px30; min-height: $px22 }
 QComboBox:focus { padding-right: $px29 }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0;
+    background: transparent }
 QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: center right;
     width: $px28; border: 0 }
 QComboBox::down-arrow { image: url(icons:qss_down.svg); width: $px16; height: $px16 }

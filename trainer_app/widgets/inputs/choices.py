@@ -122,6 +122,7 @@ class OpenChoiceInput(QComboBox):
         self._choices: Choices = {}
         self._shown: Any = None
         self.line = QLineEdit()
+        self.setEditable(True)
         self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumHeight(theme.touch())
