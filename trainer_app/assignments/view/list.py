@@ -29,19 +29,14 @@ class Assignments(Screen):
         self.start = PrimaryButton("", "add")
         self.start.clicked.connect(self.show_templates)
         self.nothing = Empty("assignments")
-        self.cards = QVBoxLayout()
+        self.cards = Cards()
         self.templates = Templates(ctx)
         self.templates.left.clicked.connect(self.show_list)
-        inside = QWidget()
-        inside.setLayout(self.cards)
-        self.cards.setContentsMargins(0, 0, 0, 0)
-        self.cards.setSpacing(theme.px(10))
-        self.cards.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list = QWidget()
         box = QVBoxLayout(self.list)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(row(1, self.start))
-        box.addWidget(scrolled(inside), 1)
+        box.addWidget(scrolled(self.cards), 1)
         self.pages = QStackedWidget()
         for page in (self.list, self.templates, self.nothing):
             self.pages.addWidget(page)
@@ -72,9 +67,7 @@ class Assignments(Screen):
         with self.ctx.database.read() as session:
             known = service.list_assignments(session)
             rows = [(one, service.due_in(session, one)) for one in known]
-        _clear(self.cards)
-        for assignment, due in rows:
-            self.cards.addWidget(self._card(assignment, due))
+        self.cards.show_cards([self._card(assignment, due) for assignment, due in rows])
         self._any = bool(rows)
         if self.pages.currentWidget() is not self.templates:
             self.show_list()
@@ -114,6 +107,28 @@ class Assignments(Screen):
         return card
 
 
+class Cards(QWidget):
+    """Cards under each other, all shown anew at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[Card] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.px(10))
+        self._box.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_cards(self, cards: list[Card]) -> None:
+        # Not by takeAt(): its item can outlive Qt's and take a new layout at that address along.
+        for old in self._shown:
+            self._box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown = cards
+        for card in cards:
+            self._box.addWidget(card)
+
+
 class Templates(QWidget):
     """What a new assignment can be made from; one press makes it."""
 
@@ -123,15 +138,11 @@ class Templates(QWidget):
         self.primary: Button | None = None
         self.heading = Words("", "heading", wrap=False)
         self.left = QuietButton("", "back")
-        self.cards = QVBoxLayout()
-        self.cards.setContentsMargins(0, 0, 0, 0)
-        self.cards.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inside = QWidget()
-        inside.setLayout(self.cards)
+        self.cards = Cards()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(row(self.heading, 1, self.left))
-        box.addWidget(scrolled(inside), 1)
+        box.addWidget(scrolled(self.cards), 1)
 
     def retranslate(self) -> None:
         self.heading.setText(_("Which Terms of Reference?"))
@@ -139,10 +150,8 @@ class Templates(QWidget):
         self.show_templates()
 
     def show_templates(self) -> None:
-        _clear(self.cards)
         self.primary = None
-        for one in service.shipped_templates():
-            self.cards.addWidget(self._card(one))
+        self.cards.show_cards([self._card(one) for one in service.shipped_templates()])
 
     def _card(self, one: service.TemplateCard) -> Card:
         card = Card(margin=20)
@@ -184,11 +193,3 @@ def _counts(one: service.TemplateCard) -> str:
             places.format(count=one.municipalities),
         )
     )
-
-
-def _clear(box: QVBoxLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
