@@ -1,10 +1,14 @@
 """Workbooks read as the margin numbers them; XLSX written so that nothing is cut or run."""
 
+import contextlib
+import random
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+from trainer_app.core.errors import UserError
 from trainer_app.core.sheets import (
     LockedFile,
     NotATable,
@@ -166,5 +170,26 @@ def test_a_cell_is_read_as_a_person_reads_it(cell, text):
     assert text_of(cell) == text
 
 
-def test_locked_files_have_their_own_word():
-    assert issubclass(LockedFile, Exception)
+def test_a_workbook_behind_a_password_says_so():
+    with pytest.raises(LockedFile):
+        read(Path(__file__).parent / "locked.xlsx")
+
+
+CORPUS = Path(__file__).parents[2] / "people" / "corpus"
+
+
+@pytest.mark.parametrize(
+    "name", ["13_libreoffice.xlsx", "14_libreoffice_old.xls", "15_libreoffice.ods"]
+)
+def test_a_damaged_file_is_read_or_refused_and_never_breaks_the_program(tmp_path, name):
+    """A6, B8 for tables: bytes turned over and torn off at random."""
+    dice = random.Random(name)
+    whole = (CORPUS / name).read_bytes()
+    for number in range(60):
+        torn = bytearray(whole[: dice.randrange(1, len(whole))] if number % 5 == 0 else whole)
+        for _ in range(dice.randint(1, 12)):
+            torn[dice.randrange(len(torn))] = dice.randrange(256)
+        file = tmp_path / name
+        file.write_bytes(torn)
+        with contextlib.suppress(UserError):
+            read(file)

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,16 +32,33 @@ MOST_ROWS = 1_048_576
 LONGEST_SHEET_NAME = 31
 
 
+# What the zip and table readers say of broken files, beside their own errors.
+_BROKEN = (
+    CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,  # with NotImplementedError: a packed file behind a password, or packed otherwise
+    ValueError,  # with UnicodeDecodeError: names inside the file
+)
+
+
 def read_workbook(path: Path) -> list[Sheet]:
     """Every sheet that has cells, hidden ones too, in the order of the file."""
-    _refuse_giants(path)
     try:
+        _refuse_giants(path)
         with CalamineWorkbook.from_path(str(path)) as book:
             return [_sheet(book, meta) for meta in book.sheets_metadata if _is_table(meta)]
     except PasswordError as error:
         raise LockedFile from error
-    except (CalamineError, zipfile.BadZipFile, OSError) as error:
+    except _BROKEN as error:
         raise NotATable from error
+    except BaseException as error:
+        # The reader is written in Rust; where it gives up, its error is not an Exception.
+        if type(error).__name__ == "PanicException":
+            raise NotATable from error
+        raise
 
 
 def _is_table(meta: Any) -> bool:
