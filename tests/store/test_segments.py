@@ -126,7 +126,7 @@ def test_each_segment_stands_as_a_file_too_locked_and_written_again_when_lost(op
         with anna.database.read() as session:
             segments.keep_files(session, folder, anna.data_key)
             raw = session.scalars(select(SyncSegment.raw)).one()
-        (path,) = folder.iterdir()
+        (path,) = folder.glob("*.seg")
         assert segments.read_file(path, anna.data_key) == raw
         assert "Айгүл".encode() not in path.read_bytes()
         assert segments.read_file(path, keys.new_data_key()) is None

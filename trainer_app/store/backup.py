@@ -26,7 +26,7 @@ from trainer_app.store.snapshot import DATABASE, FOLDER, STAMP, SUFFIX, Report
 KEPT = 12  # the newest; older ones make room
 DAY_MS = 24 * 3600 * 1000
 LEGAL = re.compile(
-    r"profile\.json|data\.db|files/[0-9a-f]{2}/[0-9a-f]{64}\.age|segments/[0-9a-f-]{1,80}\.seg"
+    r"profile\.json|data\.db|files/[0-9a-f]{2}/[0-9a-f]{64}\.age|segments/([0-9a-f-]{1,80}\.seg|everybody\.box)"
 )
 NAME = re.compile(r"(\d{8}-\d{6}-\d{3})-([a-z]+)\.backup")
 
@@ -64,7 +64,9 @@ def write(opened: Profile, path: Path, report: Report | None = None) -> Path:
     with snapshot.copied(folder, opened.data_key) as copy:
         parts = [(CARD, folder / CARD), (DATABASE, copy)]
         for kind in ("files", "segments"):
-            found = sorted(p for p in (folder / kind).rglob("*") if p.suffix in (".age", ".seg"))
+            found = sorted(
+                p for p in (folder / kind).rglob("*") if p.suffix in (".age", ".seg", ".box")
+            )
             parts += [(p.relative_to(folder).as_posix(), p) for p in found]
         snapshot.write(path, parts, report)
     return path

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import zstandard
@@ -23,7 +24,7 @@ from trainer_app.core import clock
 from trainer_app.store import keys
 from trainer_app.store.files import write_whole
 from trainer_app.store.journal import Journal, decode, encode
-from trainer_app.store.tables import SyncDevice, SyncLog, SyncSegment
+from trainer_app.store.tables import SyncDevice, SyncLog, SyncMember, SyncScope, SyncSegment
 
 VERSION = 1
 LONGEST = 5000  # lines in one segment: 14 MB to take in, 55 bytes a line
@@ -36,6 +37,7 @@ DIGEST = 16
 ID = 16
 APPLIED, WAITING, SET_ASIDE = "applied", "waiting", "set_aside"
 SUFFIX = ".seg"
+EVERYBODY = "everybody.box"
 
 
 class BadSegment(Exception):
@@ -265,7 +267,34 @@ def keep_files(session: Session, folder: Path, data_key: bytes) -> int:
             )
         )
         write_whole(folder / name, keys.wrap(file_key(data_key), raw or b""))
+    if missing:
+        said = encode(_everybody(session))
+        write_whole(folder / EVERYBODY, keys.wrap(file_key(data_key), said))
     return len(missing)
+
+
+def _everybody(session: Session) -> list[list[object]]:
+    """Certificates and devices: without them nobody could tell who may have written a segment."""
+    scopes = session.scalars(select(SyncScope.cert).where(SyncScope.cert.is_not(None)))
+    members = session.scalars(select(SyncMember.cert).where(SyncMember.cert.is_not(None)))
+    devices = session.execute(
+        select(
+            SyncDevice.sign_key,
+            SyncDevice.person_key,
+            SyncDevice.cert,
+            SyncDevice.name,
+            SyncDevice.role,
+        ).where(SyncDevice.cert.is_not(None))
+    )
+    return [list(scopes), list(members), [list(row) for row in devices]]
+
+
+def read_everybody(folder: Path, data_key: bytes) -> tuple[list[bytes], list[bytes], list[Any]]:
+    """The way home of what `keep_files` wrote beside the segments."""
+    path = folder / EVERYBODY
+    said = read_file(path, data_key) if path.exists() else None
+    scopes, members, devices = decode(said) if said else ([], [], [])
+    return scopes, members, devices
 
 
 def file_name(device_id: bytes, scope_id: bytes, first_seq: int) -> str:

@@ -16,6 +16,7 @@ from trainer_app.core.i18n import N_, _
 from trainer_app.store import segments
 from trainer_app.store.base import new_id, synced_models
 from trainer_app.store.profile import Profile
+from trainer_app.store.scopes import PRIVATE
 from trainer_app.store.segments import APPLIED, WAITING, BadSegment, Segment
 from trainer_app.store.tables import (
     SyncDevice,
@@ -113,8 +114,11 @@ class Taker:
         device = self._device_of(segment)
         if device is None:
             return "stranger"
-        if self.session.get(SyncScope, segment.scope_id) is None:
+        scope = self.session.get(SyncScope, segment.scope_id)
+        if scope is None:
             return "scope"
+        if scope.kind == PRIVATE and device.person_key == self.opened.me.person_key:
+            return ""  # our own words, from before a restore
         if device.person_key not in self.members.get(segment.scope_id, ()):
             return "outsider"
         return ""

@@ -27,6 +27,7 @@ from trainer_app.sync.answers import count_conflicts, list_conflicts
 from trainer_app.sync.checking import verify
 from trainer_app.sync.model import Contact, Held, Journey
 from trainer_app.sync.pairing import add_contact, contact_card, hand_over, hand_up, status
+from trainer_app.sync.rebuilding import replay
 from trainer_app.sync.sending import export
 from trainer_app.sync.taking import accept_held, preview, refuse_held, take_in
 
@@ -47,6 +48,7 @@ __all__ = [
     "list_journeys",
     "preview",
     "refuse_held",
+    "replay",
     "status",
     "take_in",
     "verify",

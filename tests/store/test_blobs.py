@@ -1,0 +1,63 @@
+"""Which sealed files the rows name, and what becomes of those that no row names."""
+
+from trainer_app import catalogue
+from trainer_app.attachments.model import Attachment
+from trainer_app.core import clock
+from trainer_app.store import blobs, scopes
+from trainer_app.store.base import new_id, synced_models
+from trainer_app.store.profile import Profile
+
+assert catalogue.MODELS
+
+
+def attach(opened: Profile, content: bytes, *, deleted: bool = False) -> str:
+    sealed = opened.files.seal(content)
+    with opened.database.change() as session:
+        scope = scopes.private_scope(session)
+        session.add(
+            Attachment(
+                id=new_id(), scope_id=scope, cipher_sha256=sealed.cipher_sha256, deleted=deleted
+            )
+        )
+    return sealed.cipher_sha256
+
+
+def test_only_what_no_row_names_is_swept_and_never_what_is_fresh(open_device) -> None:
+    """B6: the trash counts as named; a photo just sealed is not touched."""
+    anna: Profile = open_device("anna")
+    kept = {attach(anna, b"named"), attach(anna, b"in the trash", deleted=True)}
+    orphan = anna.files.seal(b"its row was never written").cipher_sha256
+    with anna.database.read() as session:
+        assert blobs.sweep_orphans(session, anna.files) == 0
+        now = clock.now_ms()
+        clock.set_source(lambda: now + 2 * blobs.DAY_S * 1000)
+        assert blobs.sweep_orphans(session, anna.files) == 1
+    assert set(anna.files.list_names()) == kept
+    assert orphan not in kept
+
+
+def test_what_is_named_and_not_here_is_missing(open_device) -> None:
+    anna: Profile = open_device("anna")
+    here, gone = attach(anna, b"here"), attach(anna, b"gone")
+    anna.files.remove(gone)
+    with anna.database.read() as session:
+        names = [ref.cipher_sha256 for ref in blobs.missing_files(session, anna.files)]
+    assert names == [gone]
+    assert anna.files.exists(here)
+
+
+def test_every_column_that_names_a_sealed_file_is_declared() -> None:
+    """A column forgotten here would never be sent, and its file would be swept away."""
+    named = {
+        (table, column.name)
+        for table, model in synced_models().items()
+        for column in model.__table__.columns
+        if column.name.endswith("_sha256") and f"{column.name[:-7]}_key" in model.__table__.columns
+    }
+    named |= {
+        (table, "cipher_sha256")
+        for table, model in synced_models().items()
+        if "cipher_sha256" in model.__table__.columns
+    }
+    declared = {(table, name) for table, names in blobs.HOLDING.items() for name in names}
+    assert named == declared
