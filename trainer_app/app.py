@@ -40,8 +40,7 @@ def application() -> QApplication:
     settings.change(unfinished_starts=told.unfinished_starts + 1)
     qt_texts.set_language(told.language or usual_language())
     theme.apply(app, 100 if safe else round(told.text_scale * 100))
-    chords = LetterChords(app)
-    app.installEventFilter(chords)
+    LetterChords(app)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     return app
 

@@ -26,8 +26,8 @@ class Eye(QObject):
 
 qt = app.application()
 eye = Eye()
-qt.installEventFilter(eye)
 window = app.make_window()
+window.installEventFilter(eye)
 window.begin(None, None)
 window.show()
 qt.exec()
@@ -35,7 +35,7 @@ qt.exec()
 
 
 def benchmark(folder: Path) -> Iterator[Result]:
-    make_device(folder / "profiles" / "one", "anna").close()
+    make_device(folder / "one", "anna").close()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TRAINER_APP_DATA": str(folder)}
     ours, floor = (lambda code=code: until_painted(code, environment) for code in CODES)
     mine, lowest = compare([ours] * TIMES, [floor] * TIMES)

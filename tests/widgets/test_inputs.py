@@ -202,18 +202,15 @@ def test_the_letter_keys_write_into_the_field_that_has_the_focus(qtbot):
 
 
 def test_alt_and_the_russian_letter_write_the_kyrgyz_one(qtbot, qapp):
-    field, chords = TextInput(), LetterChords()
+    field, chords = TextInput(), LetterChords(qapp)
     qtbot.addWidget(field)
-    qapp.installEventFilter(chords)
-    try:
-        field.show()
-        field.activateWindow()
-        field.setFocus()
-        qtbot.waitUntil(field.hasFocus)
-        for text in ("н", "О", "у"):
-            _alt(field, text)
-    finally:
-        qapp.removeEventFilter(chords)
+    field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    for text in ("н", "О", "у"):
+        _alt(field, text)
+    chords.deleteLater()
     assert field.text() == "ңөү"
 
 

@@ -93,7 +93,21 @@ def takes_text(widget: QObject | None) -> bool:
 
 
 class LetterChords(QObject):
-    """Alt+Н, Alt+О, Alt+У anywhere; installed once on the application."""
+    """Alt+Н, Alt+О, Alt+У in whichever field has the focus.
+
+    It watches that field alone: a filter on the application would see every event there is, and
+    make Qt learn all its classes before the first paint.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, left: QWidget | None, entered: QWidget | None) -> None:
+        if left is not None:
+            left.removeEventFilter(self)
+        if takes_text(entered):
+            entered.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
