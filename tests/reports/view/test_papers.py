@@ -122,6 +122,21 @@ def test_papers_are_chosen_with_the_keys_alone(qtbot, shown):
     assert shown.screen.card().key == "attendance_sheet"
 
 
+def test_on_a_narrow_screen_the_list_folds_into_a_drop_down(qtbot, shown):
+    wait_for(qtbot, shown, "signed_list", "ky")
+    screen = shown.screen
+    screen.resize(560, 600)
+    qtbot.waitUntil(screen.picker.isVisible)
+    assert screen.list.isHidden()
+    assert screen.save.text() == "PDF…"
+    assert screen.save.accessibleName() == "Save as PDF…"
+    assert screen.picker.currentText() == "List of participants with signatures"
+    qtbot.waitUntil(lambda: cut_texts(screen) == [])
+    screen.picker.setCurrentIndex(0)
+    screen.picker.activated.emit(0)
+    assert screen.card().key == "programme"
+
+
 def test_an_assignment_has_its_own_papers(qtbot, worked):
     room = show(qtbot, worked, "assignment")
     wait_for(qtbot, room, "work_plan", "ru")

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
+    QComboBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
 FORMS = {".pdf": "PDF", ".docx": "Word (DOCX)", ".xlsx": "Excel (XLSX)"}
+NARROW = 760  # px at 100 %: less has no room for a list beside the page
+NARROWEST = 340
 SHOWN_LINES = 2  # of what is missing; the rest is scrolled, the page needs the room
 PATIENCE_MS = 120  # a moment to pass over papers with the arrow keys
 
@@ -69,6 +73,7 @@ class Papers(Screen):
         self.seen: Seen | None = None
         self._task: Task | None = None
         self._look: Task | None = None
+        self._narrow = False
         self._lacks: dict[str, int] = {}
         self._clock = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._clock.timeout.connect(self._make)
@@ -77,6 +82,8 @@ class Papers(Screen):
     def _build(self) -> None:
         self.list = Shelf()
         self.list.currentRowChanged.connect(lambda _row: self._chosen())
+        self.picker = QComboBox()  # the list where there is no room for it
+        self.picker.activated.connect(self.list.setCurrentRow)
         self.languages = QButtonGroup(self)
         self.language_buttons = {code: Button(name) for code, name in LANGUAGES.items()}
         for button in self.language_buttons.values():
@@ -101,12 +108,14 @@ class Papers(Screen):
         self.findings_area = scrolled(self.findings)
         self.lacking.box.addWidget(self.lacking_words)
         self.lacking.box.addWidget(self.findings_area)
-        above = row(
-            *self.language_buttons.values(), 1, self.print, self.save_other, self.save, spacing=6
-        )
-        right = QWidget()
-        stack = column(above, self.lacking, self.state, self.preview, spacing=8)
-        stack.setStretch(3, 1)
+        self.above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.above.setContentsMargins(0, 0, 0, 0)
+        self.above.addLayout(row(*self.language_buttons.values(), 1, spacing=6))
+        self.above.addLayout(row(1, self.print, self.save_other, self.save, spacing=6))
+        self.right = right = QWidget()
+        stack = column(self.picker, self.above, self.lacking, self.state, self.preview, spacing=8)
+        stack.setStretch(4, 1)
+        self.lacking.hide()
         right.setLayout(stack)
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.addWidget(self.list)
@@ -114,10 +123,39 @@ class Papers(Screen):
         middle.setChildrenCollapsible(False)
         middle.setStretchFactor(1, 1)
         middle.setSizes([theme.px(240), theme.px(800)])
+        middle.splitterMoved.connect(lambda *_: self._fit_above())
         box = QVBoxLayout(self)
         room = theme.px(12)
         box.setContentsMargins(room, room, room, room)
         box.addWidget(middle)
+        self.setMinimumWidth(theme.px(NARROWEST))  # less than the wide form: it can fold
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: leave the workers to others."""
+        super().hideEvent(event)
+        self._stop()
+        if self.seen is None:
+            self.mark_stale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_above)  # when the splitter has its new width
+
+    def _fit_above(self) -> None:
+        """Languages and verbs on one line, or on two; on a narrow screen the list folds."""
+        narrow = self.width() < theme.px(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            QTimer.singleShot(0, self, self._fit_above)  # again, with the room this gives
+        self.list.setHidden(self._narrow)
+        self.picker.setVisible(self._narrow)
+        self._name_verbs()
+        parts = [self.above.itemAt(number) for number in range(self.above.count())]
+        wanted = sum(part.sizeHint().width() for part in parts if part) + self.above.spacing()
+        one_line = wanted <= self.right.width()
+        self.above.setDirection(
+            QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
+        )
 
     # what the frame asks
 
@@ -133,6 +171,7 @@ class Papers(Screen):
 
     def retranslate(self) -> None:
         self.list.setAccessibleName(_("Papers"))
+        self.picker.setAccessibleName(_("Papers"))
         self.preview.setAccessibleName(_("Preview"))
         self.print.setText(_("Print…"))
         for code, button in self.language_buttons.items():
@@ -152,6 +191,9 @@ class Papers(Screen):
     def _show_cards(self) -> None:
         self.cards = service.list_papers(self.about)
         self.list.show_cards(self.cards, self._lacks)
+        self.picker.clear()
+        self.picker.addItems([card.title for card in self.cards])
+        self.picker.setCurrentIndex(self.list.currentRow())
 
     def choose(self, key: str) -> None:
         """Show this paper, as if it were picked from the list."""
@@ -170,19 +212,29 @@ class Papers(Screen):
 
     def _show_verbs(self) -> None:
         suffixes = self._suffixes()
-        self.save.setText(_("Save as {form}…").format(form=FORMS[suffixes[0]]))
-        self.save_other.setText(_("Save as {form}…").format(form=FORMS[suffixes[-1]]))
         self.save_other.setVisible(len(suffixes) > 1)
         self.print.setVisible(".pdf" in suffixes)
         ready = self.seen is not None
         for button in (self.save, self.save_other, self.print):
             button.setEnabled(ready)
+        self._fit_above()
+
+    def _name_verbs(self) -> None:
+        """Short where there is little room; a screen reader always hears the whole."""
+        if not self.cards:
+            return
+        suffixes = self._suffixes()
+        for button, suffix in ((self.save, suffixes[0]), (self.save_other, suffixes[-1])):
+            whole = _("Save as {form}…").format(form=FORMS[suffix])
+            button.setText(f"{suffix[1:].upper()}…" if self._narrow else whole)
+            button.setAccessibleName(whole)
 
     # looking
 
     def _chosen(self) -> None:
         if not self.cards:
             return
+        self.picker.setCurrentIndex(self.list.currentRow())
         self.seen = None
         self._show_verbs()
         self._stop()
@@ -203,6 +255,7 @@ class Papers(Screen):
         def work(report: Report) -> Seen:
             with database.read() as session:
                 prepared = service.prepare(session, files, name, paper_language, about_id)
+            report(0, 0, "")  # gone on to another paper meanwhile?
             data = service.preview(prepared, report)
             return Seen(prepared, data, page_sizes(data))
 
@@ -260,7 +313,7 @@ class Papers(Screen):
     def _look_at_others(self) -> None:
         """What the other papers lack, one after the other, while nobody waits for it."""
         waiting = [card.key for card in self.cards if card.key not in self._lacks]
-        if not waiting:
+        if not waiting or not self.isVisible():
             return
         paper_language, about_id = self.paper_language(), self.about_id
         database, files = self.ctx.database, self.ctx.profile.files
