@@ -177,6 +177,11 @@ def open_(folder: Path, passphrase: str) -> Profile:
     return _open(folder, lambda card: _unlock_with_passphrase(card, passphrase))
 
 
+def unlock(folder: Path, passphrase: str) -> bytes:
+    """The data key alone, without opening anything."""
+    return _unlock_with_passphrase(read_card(folder), passphrase)
+
+
 def open_with_recovery(
     folder: Path, code: str, new_passphrase: str, *, strength: keys.Strength = keys.STANDARD
 ) -> Profile:
@@ -200,7 +205,8 @@ def _open(folder: Path, unlock: Callable[[dict[str, Any]], bytes]) -> Profile:
 
 
 def _take_lock(folder: Path) -> FileLock:
-    lock = FileLock(folder / "lock")
+    # unlocked in a worker, locked in the window: the lock must not belong to a thread
+    lock = FileLock(folder / "lock", thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout as problem:
