@@ -15,6 +15,7 @@ from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
 from trainer_app.store.snapshot import BadBackup
 from trainer_app.store.tables import SyncDevice, SyncSegment
+from trainer_app.sync import rebuilding
 
 assert catalogue.MODELS
 
@@ -144,3 +145,32 @@ def test_nothing_readable_stands_in_a_backup(devices: Devices) -> None:
     content = backup.make(anna).read_bytes()
     assert "Айгүл".encode() not in content
     assert not list(anna.folder.glob("*.part*"))
+
+
+@pytest.mark.parametrize("damage", ["database", "cards", "both"])
+def test_a_damaged_profile_is_put_together_again_with_its_photos(
+    devices: Devices, damage: str
+) -> None:
+    anna = devices.open("anna")
+    write_down(anna, "Айгүл")
+    sealed = anna.files.seal(b"photo")
+    backup.make(anna)
+    write_down(anna, "Бакыт")
+    spoiled = backup.make(anna)
+    spoiled.write_bytes(spoiled.read_bytes()[:-5000])  # the newest backup is broken too
+    devices.opened.pop("anna").close()
+    if damage != "cards":
+        (anna.folder / profile.DATABASE).write_bytes(bytes(8192))
+    if damage != "database":
+        for name in (profile.CARD, "profile.copy.json"):
+            (anna.folder / name).write_bytes(b"")
+    with pytest.raises(UserError):
+        profile.open_(anna.folder, PASSPHRASE)
+    with pytest.raises(profile.WrongPassphrase):
+        backup.repair(anna.folder, "some other words")
+    devices.opened["anna"] = again = backup.repair(anna.folder, PASSPHRASE)
+    assert names(again) == ["Айгүл"]
+    assert again.files.open_(sealed.cipher_sha256, sealed.key) == b"photo"
+    assert again.me.device_id != anna.me.device_id
+    assert rebuilding.replay(again) == 1
+    assert names(again) == ["Айгүл", "Бакыт"]

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
-from trainer_app.core import paths
 from trainer_app.core.errors import UserError
-from trainer_app.core.i18n import _, format_moment
+from trainer_app.core.i18n import _
 from trainer_app.shell.passphrase import NewPassphrase
 from trainer_app.shell.stage import Page, Stage
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton, TileButton
@@ -235,25 +234,17 @@ class Gate(Stage):
         self._run(work, lambda problem: page.refused(str(problem)))
 
     def _restore(self, page: UnlockPage) -> None:
-        """The newest backup of the damaged profile, as a new profile beside it."""
+        """The newest whole backup in the place of what is damaged; photos and segments stay."""
         folder, passphrase = self.card_chosen.folder, page.passphrase.text()
 
         def work(_report) -> Profile:
-            from trainer_app.store import backup, profile
+            from trainer_app.store import backup
+            from trainer_app.sync import rebuilding
 
             _load_everything()
-            kept = backup.list_backups(folder)
-            if not kept:
-                raise UserError(
-                    _("This profile has no backup on this laptop."),
-                    _("Look for one on a USB stick."),
-                )
-            restored = backup.restore(
-                kept[0].path, profile.new_folder(paths.data_root()), passphrase
-            )
-            when = format_moment(kept[0].made_ms)
-            restored.rename(_("{label}, restored, {when}").format(label=page._label, when=when))
-            return restored
+            repaired = backup.repair(folder, passphrase)
+            rebuilding.replay(repaired)
+            return repaired
 
         page.setEnabled(False)
         self._run(work, lambda problem: page.refused(str(problem), damaged=True))

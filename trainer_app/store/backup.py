@@ -7,6 +7,7 @@ made to be carried away, the sealed files. It opens with the passphrase of the d
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,10 +19,10 @@ from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.store import keys, profile, snapshot
-from trainer_app.store.cards import CARD, CARD_COPY
+from trainer_app.store.cards import CARD, CARD_COPY, read_card, write_card
 from trainer_app.store.files import CHUNK, PART, whole_file
 from trainer_app.store.profile import Profile
-from trainer_app.store.snapshot import DATABASE, FOLDER, STAMP, SUFFIX, Report
+from trainer_app.store.snapshot import DATABASE, FOLDER, STAMP, SUFFIX, BadBackup, Report
 
 KEPT = 12  # the newest; older ones make room
 DAY_MS = 24 * 3600 * 1000
@@ -112,6 +113,41 @@ def restore(path: Path, folder: Path, passphrase: str) -> Profile:
     opened = profile.open_(folder, passphrase)
     become_new_device(opened)
     return opened
+
+
+def repair(folder: Path, passphrase: str) -> Profile:
+    """Put a damaged profile together again from its newest whole backup.
+
+    The sealed photos stay where they are; the damaged database is kept beside the new one. What
+    was sealed after the backup comes back with `sync.rebuilding.replay`.
+    """
+    for kept in list_backups(folder):
+        try:
+            _repair_from(kept.path, folder, passphrase)
+        except BadBackup:
+            continue
+        opened = profile.open_(folder, passphrase)
+        become_new_device(opened)
+        return opened
+    raise UserError(
+        _("This profile has no whole backup on this laptop."), _("Look for one on a USB stick.")
+    )
+
+
+def _repair_from(path: Path, folder: Path, passphrase: str) -> None:
+    """Nothing is replaced before the backup was opened and tried."""
+    trial = folder / f"repair{PART}"
+    trial.mkdir(exist_ok=True)
+    try:
+        with _opened(path) as archive:
+            _extract(archive, CARD, trial / CARD)
+            _extract(archive, DATABASE, trial / DATABASE)
+        data_key = profile.unlock(trial, passphrase)
+        snapshot.try_database(trial / DATABASE, data_key)
+        replace_database(folder, trial / DATABASE)
+        write_card(folder, read_card(trial))
+    finally:
+        shutil.rmtree(trial)
 
 
 def restore_here(opened: Profile, path: Path) -> None:

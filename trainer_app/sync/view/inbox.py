@@ -19,7 +19,7 @@ from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
 COLUMNS = (
-    Column("sender", N_("From"), 16, sortable=False),
+    Column("sender", N_("Sender"), 16, sortable=False),
     Column("last", N_("Last file"), 16, sortable=False),
     Column("what", N_("What came last"), 34, sortable=False),
     Column("photos", N_("Photos"), 12, align="right", sortable=False),

@@ -30,7 +30,7 @@ SHOWN_JOURNEYS = 60
 class WhereItIs(Card):
     """The three plain lines."""
 
-    LABELS = (N_("To send"), N_("On the way"), N_("Arrived"))
+    LABELS = (N_("To send"), N_("On the way"), N_("Has arrived"))
 
     def __init__(self) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ from trainer_app.widgets.table import Column, ListRows, RecordTable
 
 COLUMNS = (
     Column("file", N_("File"), 16, sortable=False),
-    Column("sender", N_("From"), 10, sortable=False),
+    Column("sender", N_("Sender"), 10, sortable=False),
     Column("what", N_("What comes in"), 28, sortable=False),
 )
 
