@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from trainer_app.widgets.screen import Context, Screen
-
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
+    from trainer_app.widgets.screen import Context, Screen
 
 
 @dataclass(frozen=True)

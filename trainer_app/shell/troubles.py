@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -16,7 +17,9 @@ from trainer_app.core import log
 from trainer_app.core.errors import Cancelled, UserError
 from trainer_app.core.i18n import _
 from trainer_app.widgets.buttons import PrimaryButton, QuietButton
-from trainer_app.widgets.dialogs import Dialog
+
+if TYPE_CHECKING:
+    from trainer_app.widgets.dialogs import Dialog
 
 
 class Troubles(QObject):
@@ -61,6 +64,8 @@ class Troubles(QObject):
             self._show_dialog(report)
 
     def _show_dialog(self, report: Path | None) -> None:
+        from trainer_app.widgets.dialogs import Dialog  # a day without trouble needs none
+
         dialog = Dialog(self._window, _("Something went wrong in the program"))
         dialog.setObjectName("bug")
         dialog.say(_("Your data are safe: everything shown as saved is saved. You can go on."))

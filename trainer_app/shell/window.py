@@ -16,12 +16,12 @@ from trainer_app.shell.stage import NAME
 from trainer_app.shell.troubles import Troubles
 from trainer_app.widgets import qt_texts, theme
 from trainer_app.widgets.messages import MessageBar
-from trainer_app.widgets.screen import Context
 from trainer_app.widgets.tasks import TaskDesk
 
 if TYPE_CHECKING:
     from trainer_app.shell.frame import Frame
     from trainer_app.store.profile import Profile
+    from trainer_app.widgets.screen import Context
 
 SAFE_AFTER = 2  # starts that never came to their end
 
@@ -99,6 +99,8 @@ class Window(QWidget):
         self._leave = None
         self.profile = opened
         settings.change(last_profile=opened.folder.name, unfinished_starts=0)
+        from trainer_app.widgets.screen import Context  # nothing of a room before the lock opens
+
         self.ctx = Context(
             profile=opened,
             database=opened.database,
