@@ -87,15 +87,21 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     from trainer_app.events import service as events
     from trainer_app.events.view.plan import PlanTab
     from trainer_app.overview.service.coverage import coverage
-    from trainer_app.reports.view import papers
 
     tabs = [
         plan.TAB,
         TabEntry("events", N_("Trainings"), PlanTab),
         municipalities_tab(coverage),
-        papers.TAB,
+        TabEntry("papers", N_("Papers"), _assignment_papers),
     ]
     return AssignmentPage(ctx, assignment_id, tabs, events.progress_words, **args)
+
+
+def _assignment_papers(ctx: Context, assignment_id: bytes) -> Screen:
+    """Slow to load: only when the tab is turned to."""
+    from trainer_app.reports.view.papers import Papers
+
+    return Papers(ctx, "assignment", assignment_id)
 
 
 def _event(ctx: Context, event_id: bytes, step: str | None = None) -> Screen:

@@ -54,11 +54,12 @@ def name_by_keyboard(screen, text):
     press(screen.place, Qt.Key.Key_Return)
 
 
-def test_an_assignment_is_made_in_two_presses_and_opened(ctx, show):
+def test_an_assignment_is_made_in_two_presses_and_opened(ctx, show, qtbot):
     screen = show(Assignments(ctx))
     assert screen.primary.text() == "Start an assignment"
     screen.primary.click()
     screen.primary.click()
+    qtbot.waitUntil(lambda: bool(ctx.gone))
     [(target, args)] = ctx.gone
     assert target == "assignment"
     with ctx.database.read() as session:

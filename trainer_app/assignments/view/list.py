@@ -159,17 +159,28 @@ class Templates(QWidget):
         card.box.addWidget(Words(one.goal))
         card.box.addWidget(Words(_counts(one), "quiet"))
         make = PrimaryButton(_("Create this assignment"), "add")
-        make.clicked.connect(lambda: self._create(one.code))
+        make.clicked.connect(lambda: self._create(make, one.code))
         card.box.addLayout(row(make, 1))
         self.primary = self.primary or make
         return card
 
-    def _create(self, code: str) -> None:
+    def _create(self, make: Button, code: str) -> None:
+        make.setEnabled(False)  # one press makes one assignment
+        self.ctx.tasks.run(
+            lambda _report: self._made(code),
+            title=_("Create an assignment"),
+            done=self._open,
+            owner=self,
+        )
+
+    def _made(self, code: str) -> bytes:
         with self.ctx.database.change(_("Create an assignment")) as session:
-            made = service.create_from_template(session, code, role=self.ctx.role).id
+            return service.create_from_template(session, code, role=self.ctx.role).id
+
+    def _open(self, assignment_id: bytes) -> None:
         self.ctx.say(_("The assignment is made. Everything in it can be changed."), kind="good")
         self.left.click()
-        self.ctx.go("assignment", assignment_id=made)
+        self.ctx.go("assignment", assignment_id=assignment_id)
 
 
 def _until(assignment: Assignment) -> str:

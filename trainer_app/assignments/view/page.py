@@ -157,6 +157,11 @@ class AssignmentPage(Screen):
 
     # tabs
 
+    def open_at(self, tab: str | None = None) -> None:
+        """The same assignment is wanted again, perhaps at another tab."""
+        if tab is not None:
+            self.show_tab(tab)
+
     def show_tab(self, key: str) -> None:
         keys = [entry.key for entry in self._entries]
         if key in keys:

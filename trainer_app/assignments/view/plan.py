@@ -38,6 +38,8 @@ NARROW = 760  # px at 100 %: a list and a form find no room side by side
 
 CONTRACT = ("signed_on", "contract_no", "starts_on", "ends_on")
 PROJECT = ("title", "project", "phase", "donor", "implementers", "goal")
+HEAD_FIELDS = {"contract": CONTRACT, "project": PROJECT}
+NOTES = ("source_note",)
 TARGETS = ("events_target", "districts_target", "municipalities_target")
 
 PARTS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
@@ -91,7 +93,7 @@ class PlanTab(Screen):
         self.outline.setMinimumWidth(theme.px(220))
         self.add = Button("", "add")
         self.primary = self.add
-        self._build_forms()
+        self._build_card()
         listed = QWidget()
         listed.setLayout(column(self.outline, spacing=6))
         self.middle = QSplitter(Qt.Orientation.Horizontal)
@@ -107,25 +109,12 @@ class PlanTab(Screen):
         self.add.clicked.connect(self._add)
         self.away.clicked.connect(self._put_away)
 
-    def _build_forms(self) -> None:
-        ctx = self.ctx
+    def _build_card(self) -> None:
         self.name, self.hint = Words("", "section"), Words("", "quiet")
         self.away = IconButton("trash")
-        counts = dict.fromkeys(TARGETS, lambda: NumberInput(0, 999))
-        self.forms: dict[str, Form] = {
-            "contract": Form(ctx, Assignment, CONTRACT),
-            "project": Form(ctx, Assignment, PROJECT, inputs={"goal": _lines}),
-            "targets": Form(ctx, Assignment, TARGETS, inputs=counts),
-            "notes": Form(ctx, Assignment, ("source_note",), inputs={"source_note": _page}),
-        }
-        for kind, (model, _label, names) in PARTS.items():
-            texts = {name: _lines for name in names if describe(model)[name].multiline}
-            self.forms[kind] = Form(ctx, model, names, inputs=texts)
-        self.quotas = Quotas(ctx, self.assignment_id, self.changes)
+        self.forms: dict[str, Form] = {}
+        self.quotas = Quotas(self.ctx, self.assignment_id, self.changes)
         self.stack = Pages()
-        for kind, form in self.forms.items():
-            form.edited.connect(lambda name, value, kind=kind: self._edited(kind, name, value))
-            self.stack.addWidget(form)
         self.stack.addWidget(self.quotas)
         inside = QWidget()
         inside.setLayout(column(self.hint, self.stack, 1))
@@ -135,6 +124,25 @@ class PlanTab(Screen):
         head.addWidget(self.away)
         self.card.box.addLayout(head)
         self.card.box.addWidget(scrolled(inside), 1)
+
+    def form(self, kind: str) -> Form:
+        """The form of a kind of line; built when first wanted, for nine at once take a second."""
+        if kind not in self.forms:
+            made = self._build_form(kind)
+            made.edited.connect(lambda name, value: self._edited(kind, name, value))
+            self.stack.addWidget(made)
+            self.forms[kind] = made
+        return self.forms[kind]
+
+    def _build_form(self, kind: str) -> Form:
+        if kind == "targets":
+            counts = dict.fromkeys(TARGETS, lambda: NumberInput(0, 999))
+            return Form(self.ctx, Assignment, TARGETS, inputs=counts)
+        if kind == "notes":
+            return Form(self.ctx, Assignment, NOTES, inputs={"source_note": _page})
+        model, _label, names = PARTS.get(kind) or (Assignment, "", HEAD_FIELDS.get(kind, ()))
+        texts = {name: _lines for name in names if describe(model)[name].multiline}
+        return Form(self.ctx, model, names, inputs=texts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large letters on a small screen: the form goes below the list."""
@@ -232,7 +240,7 @@ class PlanTab(Screen):
             self._show_head(which)
 
     def _show_row(self, kind: str, shown: Any) -> None:
-        form = self.forms[kind]
+        form = self.form(kind)
         self.name.setText(_(PARTS[kind][1]))
         self.stack.setCurrentWidget(form)
         self.stack.show()
@@ -254,7 +262,7 @@ class PlanTab(Screen):
             self.stack.setCurrentWidget(self.quotas)
             self._hint(_("Advice, never a barrier: others may come too."))
             return
-        form = self.forms[which]
+        form = self.form(which)
         self.stack.setCurrentWidget(form)
         if hasattr(self, "assignment"):
             show_again(form, {name: getattr(self.assignment, name) for name in form.inputs})
@@ -283,7 +291,7 @@ class PlanTab(Screen):
         if made:
             self.refresh()
             self.outline.choose((kind, made.hex()))
-            self.forms[kind].setFocus()
+            self.form(kind).setFocus()
 
     def _new(self, session: Session, kind: str) -> Any:
         if kind == "assignment_role":
