@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -149,15 +150,23 @@ def _status(given: argparse.Namespace) -> Answer:
         "profile": str(profile.folder),
         "pending_changes": told.pending_changes,
         "pending_photos": told.pending_photos,
-        "last_sent": i18n.format_moment(told.last_sent_ms) if told.last_sent_ms else None,
+        "last_sent": _iso(told.last_sent_ms),
     }
+    when = i18n.format_moment(told.last_sent_ms) if told.last_sent_ms else "—"
     lines = [
         _("Changes waiting to be sent: {count}").format(count=told.pending_changes),
         _("Photos waiting to be sent: {count}").format(count=told.pending_photos),
-        _("Last sent: {when}").format(when=facts["last_sent"] or "—"),
+        _("Last sent: {when}").format(when=when),
     ]
     say(given, facts, lines)
     return DONE
+
+
+def _iso(moment_ms: int | None) -> str | None:
+    """2025-05-12T09:41:00Z, for scripts in every language."""
+    if moment_ms is None:
+        return None
+    return datetime.fromtimestamp(moment_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _list(given: argparse.Namespace) -> Answer:
@@ -180,11 +189,15 @@ def _report(given: argparse.Namespace) -> Answer:
         return DONE
     if not given.name or not given.output or not (given.event or given.assignment):
         raise WrongUsage(_("Say which paper, of which event or assignment, and where to write it."))
-    of = {"event_id": an_id(given.event)} if given.event else {}
-    of |= {"assignment_id": an_id(given.assignment)} if given.assignment else {}
     with opened(given) as profile, profile.database.change("paper", undoable=False) as session:
         made = reports.make(
-            session, profile.files, given.name, given.language, Path(given.output), **of
+            session,
+            profile.files,
+            given.name,
+            given.language,
+            Path(given.output),
+            event_id=an_id(given.event) if given.event else None,
+            assignment_id=an_id(given.assignment) if given.assignment else None,
         )
     for finding in made.findings:
         print(finding.text, file=sys.stderr)

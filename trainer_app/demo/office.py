@@ -41,8 +41,9 @@ def forty(
 ) -> list[str]:
     """The coordinator hands an assignment to each trainer; each holds a day and sends it back."""
     with boss.database.change("assignment", undoable=False) as session:
-        made = assignments.create_from_template(session, "gals_gesi_000", role="coordinator")
+        made = assignments.create_from_template(session, plan.TEMPLATE, role="coordinator")
         assignment_id = made.id
+        plan.name_places(session, assignment_id)
     written = []
     for number in range(count):
         tell(number, count, _("Trainer {number} of {count}").format(number=number + 1, count=count))

@@ -49,16 +49,22 @@ def plan_trainings(
     assignment = assignments.create_from_template(session, TEMPLATE, role="trainer")
     assignment.signed_on, assignment.contract_no = SIGNED, "000-2025/17"
     _what_is_done(session, assignment.id)
-    shares = districts()
-    for district_id, places in shares:
-        assignments.name_district(session, assignment.id, district_id)
-        assignments.name_places(session, assignment.id, list(places))
+    shares = name_places(session, assignment.id)
     days = []
     for number in range(count):
         district_id, places = shares[number]
         event_id = _event(session, assignment.id, number, DAYS[number], district_id, places)
         days.append(DayPlan(event_id, places, people, photos, number))
     return assignment.id, days
+
+
+def name_places(session: Session, assignment_id: bytes) -> list[tuple[bytes, tuple[bytes, ...]]]:
+    """Say which places the six districts and 31 municipalities are."""
+    shares = districts()
+    for district_id, places in shares:
+        assignments.name_district(session, assignment_id, district_id)
+        assignments.name_places(session, assignment_id, list(places))
+    return shares
 
 
 def _what_is_done(session: Session, assignment_id: bytes) -> None:
