@@ -139,7 +139,7 @@ class LargeView(QWidget):
             super().keyPressEvent(event)
 
     def retranslate(self) -> None:
-        self.back.setText(_("All together"))
+        self.back.setText(_("Back"))
         self.back.setToolTip("Esc")
         self.earlier.set_name(_("Previous"), "←")
         self.later.set_name(_("Next"), "→")

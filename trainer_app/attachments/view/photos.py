@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from trainer_app.attachments.service import looking, marking
 from trainer_app.attachments.service.adding import AddedFile, Owner
@@ -26,8 +26,8 @@ from trainer_app.widgets.buttons import PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Empty, Words, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.dialogs import ask_files, ask_folder
-from trainer_app.widgets.inputs import ChoiceButtons, KyrgyzKeys
-from trainer_app.widgets.pages import Side
+from trainer_app.widgets.inputs import ChoiceButtons
+from trainer_app.widgets.pages import Pages, Side
 from trainer_app.widgets.screen import Context, Screen
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Photos(Screen):
         self.sheet = ContactSheet(self.model)
         self.empty = Empty("photo")
         self.large = LargeView(ctx)
-        self.middle = QStackedWidget()
+        self.middle = Pages()
         self.details = Details()
         self.changes = Changes(ctx, self.details.saved)
         self._build()
@@ -92,9 +92,8 @@ class Photos(Screen):
         room = theme.px(16)
         box.setContentsMargins(room, room, room, room)
         box.setSpacing(theme.px(8))
-        head = row(self.kinds, 1, self.folder_button, self.add_button)
-        box.addLayout(head)
-        below = row(self.numbers, KyrgyzKeys())
+        box.addLayout(row(self.kinds, 1))
+        below = row(self.numbers, self.folder_button, self.add_button)
         below.setStretch(0, 1)
         box.addLayout(below)
         box.addWidget(self.refused)

@@ -12,7 +12,7 @@ from trainer_app.attendance.view.person_card import PersonCard
 from trainer_app.core.i18n import _, format_number, ngettext
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button
-from trainer_app.widgets.cards import row
+from trainer_app.widgets.cards import Words, row
 
 WHOLE_DAY = 420  # minutes; where the event has no times
 
@@ -33,18 +33,21 @@ class Beside(QWidget):
         self.card = PersonCard()
         self.heading = Tally(strong=True)
         self.expected = QListWidget()
+        self.nobody = Words("", "quiet")
         self.more = Button("", "more")
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
         self.expected.itemClicked.connect(self._clicked)
         self.expected.itemActivated.connect(self._clicked)
-        head = row(self.heading, 1, self.more)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.begun)
         box.addWidget(self.card)
-        box.addLayout(head)
+        box.addLayout(row(self.heading, 1))
         box.addWidget(self.expected, 1)
+        box.addWidget(self.nobody)
+        box.addStretch(0)
+        box.addLayout(row(1, self.more))
         self.expected.setMinimumHeight(theme.px(120))
         self._shown: list[bytes] = []
 
@@ -60,6 +63,8 @@ class Beside(QWidget):
         self.heading.set_number(format_number(len(ids)))
         if ids != self._shown:
             self._fill(open_, ids)
+        self.expected.setVisible(bool(ids))
+        self.nobody.setVisible(bool(lines) and not ids)
 
     def _fill(self, open_: list[DoorLine], ids: list[bytes]) -> None:
         gone = [place for place, one in enumerate(self._shown) if one not in set(ids)]
@@ -137,5 +142,6 @@ class Beside(QWidget):
         self.card.retranslate()
         self.expected.setAccessibleName(_("Still expected"))
         self.heading.set_name(_("Still expected"))
+        self.nobody.setText(_("Everyone on the list is told: here, absent or with a reason."))
         self.more.setText(_("For many at once"))
         self._fill_menu()

@@ -5,7 +5,15 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trainer_app.attendance.service import day, door, quota, signing
 from trainer_app.attendance.service.door import DoorLine, Known
@@ -30,6 +38,7 @@ from trainer_app.widgets.screen import Context, Screen
 
 FEW = 3  # so few lines of the list answer that others the team knows are offered too
 SHORTEST_NAME = 3  # letters; less is still a search
+CRAMPED = 640  # px at 100 %; in less room the pad takes the place of the list too
 LIST, EMPTY = 0, 1
 BESIDE, PAD = 0, 1
 
@@ -49,6 +58,8 @@ class Door(Screen):
         self.search = SearchInput()
         self.counters = Counters()
         self.full_button = Button("", "full_screen")
+        self.letters = KyrgyzKeys()  # the window has its own; full screen has no window around
+        self.letters.hide()
         self.model = DoorModel()
         self.list = QListView()
         self.empty = Empty("door")
@@ -73,6 +84,12 @@ class Door(Screen):
             "Everything is saved at once; Ctrl+Z puts back."
         )
 
+    def showEvent(self, event) -> None:
+        """The search owns the keys at once, unless somebody walks through a list with arrows."""
+        super().showEvent(event)
+        if not isinstance(QApplication.focusWidget(), QAbstractItemView):
+            self.search.setFocus()
+
     # building
 
     def _build(self) -> None:
@@ -88,13 +105,13 @@ class Door(Screen):
         self.right.addWidget(self.pad_panel)
         self.halves = QHBoxLayout()
         self.halves.setSpacing(theme.px(12))
-        self.list.setMinimumWidth(theme.px(280))
+        self.list.setMinimumWidth(theme.px(200))
         self.halves.addWidget(self.middle, 1)
         self.halves.addWidget(self.right, 1)
         box = QVBoxLayout(self.body)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
-        head = row(self.search, KyrgyzKeys(), self.full_button)
+        head = row(self.search, self.letters, self.full_button)
         head.setStretch(0, 1)
         box.addLayout(head)
         box.addWidget(self.counters)
@@ -125,6 +142,7 @@ class Door(Screen):
         self.pad_panel.closed.connect(self._close_pad)
         self.begun.held.connect(self.deeds.hold)
         self.full_button.clicked.connect(self.full_screen.toggle)
+        self.full_screen.changed.connect(self.letters.setVisible)
         for keys, act in (("F11", self.full_screen.toggle), ("Esc", self._escape)):
             shortcut = QShortcut(QKeySequence(keys), self.body)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -343,6 +361,7 @@ class Door(Screen):
             agreed = {one: people.agrees(session, entry.person_id, one) for one in PURPOSES}
         self.signing = entry
         self.right.setCurrentIndex(PAD)
+        self.middle.setVisible(self.body.width() > theme.px(CRAMPED))
         self.pad_panel.show_person(seen, agreed)
 
     def _signed(self) -> None:
@@ -362,6 +381,7 @@ class Door(Screen):
         self.signing = None
         self.pad_panel.pad.clear()
         self.right.setCurrentIndex(BESIDE)
+        self.middle.show()
         self.search.setFocus()
 
     def _pad_is_free(self) -> bool:

@@ -1,6 +1,6 @@
 """F11: the door alone on the whole screen, for a laptop turned to the people."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +10,8 @@ from trainer_app.widgets import theme
 
 class FullScreen(QWidget):
     """A window that borrows the door's body and gives it back."""
+
+    changed = Signal(bool)
 
     def __init__(self, home: QWidget, place: QVBoxLayout, body: QWidget) -> None:
         super().__init__(home, Qt.WindowType.Window)
@@ -31,6 +33,7 @@ class FullScreen(QWidget):
     def enter(self) -> None:
         focused = self.body.focusWidget()
         self.box.addWidget(self.body)
+        self.changed.emit(True)
         self.showFullScreen()
         self.activateWindow()
         if focused is not None:
@@ -42,6 +45,7 @@ class FullScreen(QWidget):
         focused = self.body.focusWidget()
         self.place.addWidget(self.body)
         self.hide()
+        self.changed.emit(False)
         if focused is not None:
             focused.setFocus()
 

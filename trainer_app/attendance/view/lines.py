@@ -14,7 +14,7 @@ from trainer_app.widgets import theme
 ENTRY = Qt.ItemDataRole.UserRole
 ROOT = QModelIndex()
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-WIDE = 380  # px at 100 %: name and state have room beside each other
+WIDE = 330  # px at 100 %: name and state have room beside each other
 
 # Each state has a word, a shape and a colour.
 STATES = {

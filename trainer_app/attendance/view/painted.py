@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer_app.widgets import theme
 
-ROOM_FOR = "000"  # a training of a thousand does not fit one door
+ROOM_FOR = "000"  # a thousand people do not fit through one door
 
 
 class Tally(QWidget):

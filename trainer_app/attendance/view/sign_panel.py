@@ -1,17 +1,19 @@
 """The pad: what is signed stands above it, "again" and "done, next" below."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from trainer_app.attendance.service.signing import Seen
 from trainer_app.core.i18n import N_, _
 from trainer_app.widgets import theme
-from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
+from trainer_app.widgets.buttons import Button, IconButton, PrimaryButton
 from trainer_app.widgets.cards import Words, column, row
 from trainer_app.widgets.inputs import CheckInput
 from trainer_app.widgets.pad import SignaturePad
 from trainer_app.widgets.pages import scrolled
 
+LOW = 360  # px at 100 %: words above the pad would leave no room to sign
 PURPOSES = {"data": N_("Consent: data"), "photo_report": N_("Consent: photos")}
 """What is asked beside the pad; the other purposes need a talk."""
 
@@ -36,7 +38,7 @@ class SignPanel(QFrame):
         self.warning = Words("", "bad")
         self.proof = Words("", "small")
         self.again_button = Button("", "refresh")
-        self.close_button = QuietButton("", "close")
+        self.close_button = IconButton("close")
         self.done_button = PrimaryButton("", "check")
         self._lay_out()
         self.again_button.clicked.connect(self.again)
@@ -45,19 +47,38 @@ class SignPanel(QFrame):
         self.pad.signed.connect(lambda: self.warning.hide())
 
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
-        room = theme.px(16)
-        box.setContentsMargins(room, room, room, room)
-        box.setSpacing(theme.px(6))
         words = QWidget()
         words.setLayout(
-            column(self.name, self.under, self.event_words, self.consent, self.proof, 1, spacing=4)
+            column(self.under, self.event_words, self.consent, self.proof, 1, spacing=4)
         )
-        box.addWidget(scrolled(words), 2)
-        box.addLayout(row(*self.ticks.values(), 1))
-        box.addWidget(self.pad, 3)
-        box.addWidget(self.warning)
-        box.addLayout(row(self.close_button, 1, self.again_button, self.done_button))
+        head = row(self.name, self.close_button)
+        head.setStretch(0, 1)
+        said = column(spacing=4)
+        said.addLayout(head)
+        said.addWidget(scrolled(words), 1)
+        self.answers_box = row(*self.ticks.values(), 1)
+        said.addLayout(self.answers_box)
+        signed = column(self.pad, self.warning, spacing=6)
+        signed.addLayout(row(1, self.again_button, self.done_button))
+        signed.setStretch(0, 1)
+        self.halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        room = theme.px(14)
+        self.halves.setContentsMargins(room, room, room, room)
+        self.halves.setSpacing(theme.px(8))
+        self.halves.addLayout(said, 2)
+        self.halves.addLayout(signed, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the words stand beside the pad."""
+        super().resizeEvent(event)
+        low = self.height() < theme.px(LOW) and self.width() > self.height()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.halves.setDirection(across if low else down)
+        self.answers_box.setDirection(down if low else across)
+
+    def minimumSizeHint(self) -> QSize:
+        """As if low, so that the window may become so."""
+        return QSize(theme.px(260), theme.px(200))
 
     def show_person(self, seen: Seen, agreed: dict[str, bool | None]) -> None:
         """The words the signer sees, and the ticks as they were answered before."""
@@ -97,8 +118,7 @@ class SignPanel(QFrame):
             _("Paper stays the first proof; sign here only where the donor has agreed to it.")
         )
         self.again_button.setText(_("Again"))
-        self.close_button.setText(_("Close"))
-        self.close_button.setToolTip("Esc")
+        self.close_button.set_name(_("Close"), "Esc")
         self.done_button.setText(_("Done, next"))
         self.done_button.setToolTip("Enter")
         self.pad.retranslate()
