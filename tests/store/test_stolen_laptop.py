@@ -142,4 +142,4 @@ def test_the_search_itself_would_find_a_trace(tmp_path: Path) -> None:
 
 def test_a_locked_profile_keeps_no_keys_in_memory_of_the_program(anna: Profile) -> None:
     anna.close()
-    assert anna.data_key == b""
+    assert anna.data_key == anna.secrets.person == anna.secrets.device == b""

@@ -90,11 +90,11 @@ def test_a_file_is_looked_into_and_then_taken_in(post: Post, show, qtbot) -> Non
     path = post.send(anna, office, post.begin(anna, people=3, photos=1))
     desk = Desk(office)
     screen = show(Inbox(desk.ctx))
-    assert not screen.primary.isEnabled()
+    assert screen.primary is screen.taking.choose_button
     broken = post.folder / "broken.changes"
     broken.write_bytes(path.read_bytes()[:700])
     screen.taking.look([path, broken])
-    qtbot.waitUntil(lambda: screen.primary.isEnabled())
+    qtbot.waitUntil(lambda: screen.primary is screen.taking.take_button)
     ready, torn = screen.taking.looks
     assert ready.result.counts["people"] == 3
     assert "not complete" in torn.problem

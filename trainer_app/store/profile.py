@@ -124,6 +124,7 @@ class Profile:
     def close(self) -> None:
         self.database.close()
         self.data_key = b""
+        self.secrets = keys.Secrets(b"", b"")
         self._lock.release()
 
     def lock(self) -> None:

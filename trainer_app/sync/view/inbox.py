@@ -57,7 +57,9 @@ class Inbox(Screen):
         self.heading = Words("", "section")
         self.table = RecordTable(COLUMNS)
         self.waits = Words("", "warn")
-        self.primary = self.taking.take_button
+        self.taking.make_choosing_first()
+        self.primary = self.taking.choose_button
+        self.taking.looked.connect(self._next_thing)
         came = Card()
         came.box.addWidget(self.heading)
         came.box.addWidget(self.table, 1)
@@ -101,6 +103,11 @@ class Inbox(Screen):
         )
         self.waits.setText(words.format(n=waiting))
         self.waits.setVisible(waiting > 0)
+
+    def _next_thing(self) -> None:
+        """First choose, then take in."""
+        ready = self.taking.take_button.isEnabled()
+        self.primary = self.taking.take_button if ready else self.taking.choose_button
 
     def show_held(self, held: list[Held]) -> None:
         while (item := self.held_place.takeAt(0)) is not None:

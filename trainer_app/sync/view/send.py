@@ -97,9 +97,6 @@ class SendPanel(Card):
         self.assignment_label.setText(_("Assignment"))
         self.assignment.setAccessibleName(_("Assignment"))
         self.send_button.setText(_("Save a change file"))
-        self.hint.setText(
-            _("One encrypted file with everything that is new for this person, to be carried.")
-        )
 
     def refresh(self) -> None:
         with self.ctx.database.read() as session:
@@ -112,6 +109,18 @@ class SendPanel(Card):
         if self.assignment.value() is None and assignments:
             self.assignment.set_value(next(iter(assignments)))
         self.send_button.setEnabled(bool(people and assignments))
+        self.say_hint(bool(people), bool(assignments))
+
+    def say_hint(self, people: bool, assignments: bool) -> None:
+        """What is missing before anything can be sent, or what the button does."""
+        if not people:
+            self.hint.setText(_("First add the contact file of the person you work with."))
+        elif not assignments:
+            self.hint.setText(_("There is no assignment to send yet."))
+        else:
+            self.hint.setText(
+                _("One encrypted file with everything that is new for this person, to be carried.")
+            )
 
     def choose_place(self) -> None:
         if self.contact.value() is None:
@@ -243,6 +252,8 @@ class Send(Screen):
         self.where.show_status(pairing.status(self.ctx.profile))
         self.sending.refresh()
         self.contacts.refresh()
+        ready = self.sending.send_button.isEnabled()
+        self.primary = self.sending.send_button if ready else self.contacts.from_file
         with self.ctx.database.read() as session:
             journeys = service.list_journeys(session)[:SHOWN_JOURNEYS]
         self.history.clear()

@@ -13,7 +13,7 @@ from trainer_app.sync.model import ImportResult
 from trainer_app.sync.view import sentences
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
-from trainer_app.widgets.cards import Card, Words, row
+from trainer_app.widgets.cards import Card, Words, restyle, row
 from trainer_app.widgets.dialogs import ask_files, ask_folder
 from trainer_app.widgets.screen import Context
 from trainer_app.widgets.table import Column, ListRows, RecordTable
@@ -42,11 +42,13 @@ class TakePanel(Card):
     """Looking writes nothing; only the button does."""
 
     taken = Signal()
+    looked = Signal()
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self.ctx = ctx
         self.looks: list[Look] = []
+        self._choosing_first = False
         self.heading = Words("", "section")
         self.sentence = Words("", "quiet")
         self.choose_button = Button("", "folder")
@@ -75,6 +77,18 @@ class TakePanel(Card):
         self.table.setAccessibleName(_("Chosen files"))
         self.table.set_empty(_("No file chosen."))
         self.show_looks()
+
+    def make_choosing_first(self) -> None:
+        """Where taking in is what the screen is for: choosing is the big button until then."""
+        self._choosing_first = True
+
+    def _emphasise(self, ready: bool) -> None:
+        """One big button at a time."""
+        big = self._choosing_first and not ready
+        self.choose_button.setProperty("kind", "primary" if big else "")
+        self.choose_button.icon_colour = theme.WHITE if big else theme.INK
+        self.choose_button.set_icon("folder")
+        restyle(self.choose_button)
 
     # choosing
 
@@ -133,11 +147,14 @@ class TakePanel(Card):
         words = ngettext("Take in {n} file", "Take in {n} files", ready)
         self.take_button.setText(words.format(n=ready) if ready else _("Take in"))
         self.take_button.setEnabled(ready > 0)
+        self.take_button.setVisible(ready > 0)
+        self._emphasise(ready > 0)
         notes = [line for look in self.looks if look.result for line in _notes(look.result)]
         self.notes.setText("\n".join(notes[:8]))
         self.notes.setVisible(bool(notes))
         if ready and looks is not None:
             self.take_button.setFocus()
+        self.looked.emit()
 
     # taking in
 
