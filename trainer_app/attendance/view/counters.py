@@ -1,11 +1,11 @@
 """The counters at the door: women, men, not stated, all; and how many are still expected."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer_app.attendance.service.door import Counts
 from trainer_app.attendance.view.painted import Tally
 from trainer_app.core.i18n import N_, _, format_number
-from trainer_app.widgets import theme
+from trainer_app.widgets.flow import flow
 
 SHOWN = {
     "women": N_("Women"),
@@ -22,15 +22,11 @@ class Counters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.counts = Counts()
         self.numbers = {key: Tally(strong=key in STRONG) for key in SHOWN}
-        box = QHBoxLayout(self)
+        box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
-        for tally in self.numbers.values():
-            box.addWidget(tally)
-        box.addStretch(1)
+        box.addWidget(flow(*self.numbers.values()))
 
     def show_counts(self, counts: Counts) -> None:
         self.counts = counts
