@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QListWidget,
     QWidget,
 )
@@ -108,8 +109,8 @@ def _label_is_cut(label: QLabel) -> bool:
 
 
 def _button_is_cut(button: QAbstractButton) -> bool:
-    if not button.text():
-        return False
+    if not button.text() or isinstance(button.parent(), QLineEdit):
+        return False  # a picture inside a line: its words are only spoken
     return button.minimumSizeHint().width() > button.width() + SLACK or (
         button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
         > button.width() + SLACK

@@ -4,13 +4,14 @@ import pytest
 
 from tests.devices import PASSPHRASE, WEAK
 from trainer_app import app
-from trainer_app.core import paths
+from trainer_app.core import paths, settings
 from trainer_app.store import profile
 
 
 @pytest.fixture
 def window(qtbot):
     """The program as it stands before anybody unlocked it; shown, closed at the end."""
+    settings.change(language="en")
     app.application()
     made = app.make_window()
     failures = []

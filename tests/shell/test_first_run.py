@@ -14,7 +14,7 @@ from trainer_app.shell.first_run import (
     RolePage,
     SheetPage,
 )
-from trainer_app.store.profile import list_profiles
+from trainer_app.store.cards import list_profiles
 from trainer_app.widgets import theme
 
 STRONG = "көк асман ак булут тоо"

@@ -53,7 +53,7 @@ def test_a_damaged_file_is_told_apart_and_offers_the_backup(window, make_profile
     page.restore.click()
     qtbot.waitUntil(lambda: window.frame is not None, timeout=15_000)
     assert window.profile.me.name == "Айгүл Сынакова"
-    assert window.profile.folder != folder
+    assert window.profile.folder == folder
 
 
 def test_the_recovery_code_opens_with_a_new_passphrase(window, make_profile, qtbot):

@@ -18,7 +18,7 @@ from trainer_app.store import backup, profile, scopes
 def filled(unlocked):
     """An assignment, a training and a person."""
     with unlocked.ctx.database.change("fill") as session:
-        assignment = create_from_template(session, "000")
+        assignment = create_from_template(session, "gals_gesi_000")
         team = scopes.team_scope(session, assignment.scope_id)
         quick_add(session, team, "Өмүрбекова Жылдыз")
         event = plan_event(session, assignment.id)
@@ -76,7 +76,7 @@ def test_a_backup_is_made_tried_and_gone_back_to(filled, qtbot):
     part.verify.click()
     qtbot.waitUntil(lambda: "whole" in filled.frame.messages.text(), timeout=15_000)
     with filled.ctx.database.change("another") as session:
-        create_from_template(session, "000")
+        create_from_template(session, "gals_gesi_000")
     part._restore(part._kept[0])
     assert filled.profile is None
     opened = profile.open_(folder, PASSPHRASE)

@@ -111,7 +111,7 @@ class Frame(QWidget):
             known.refreshed.connect(self._show_place)
             self.stack.addWidget(known)
         elif hasattr(known, "open_at"):
-            known.open_at(**args)
+            known.open_at(**{key: args[key] for key in args if key not in which})
         self._screens[key] = known
         self._forget_old()
         return known

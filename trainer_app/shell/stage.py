@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from trainer_app.core import i18n
 from trainer_app.core.i18n import LANGUAGES, _
 from trainer_app.widgets import theme
-from trainer_app.widgets.cards import Card, Words
+from trainer_app.widgets.cards import Card, Words, column
 from trainer_app.widgets.inputs.choices import ChoiceInput
-from trainer_app.widgets.inputs.letters import KyrgyzKeys
+from trainer_app.widgets.inputs.letters import KyrgyzKeys, takes_text
 from trainer_app.widgets.messages import MessageBar
 
 NAME = "Trainer"
@@ -58,7 +58,7 @@ class Stage(QWidget):
         middle = QWidget()
         across = QHBoxLayout(middle)
         across.addStretch(1)
-        across.addWidget(self.card, 10)
+        across.addLayout(column(self.card, 1), 10)
         across.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -81,6 +81,8 @@ class Stage(QWidget):
         self._page = page
         self.card.box.addWidget(page)
         page.show()
+        self.letters.setVisible(any(takes_text(field) for field in page.findChildren(QLineEdit)))
+        self.setFocusProxy(page)
         page.setFocus()
 
     @property

@@ -248,6 +248,7 @@ class Window(QWidget):
         before = self._layers.currentWidget()
         self._layers.addWidget(stage)
         self._layers.setCurrentWidget(stage)
+        stage.setFocus()
         if before is not None and before is not stage:
             self._layers.removeWidget(before)
             before.hide()
