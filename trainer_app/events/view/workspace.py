@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer_app.assignments.service import get_assignment
@@ -19,6 +20,7 @@ from trainer_app.widgets.screen import Context, Crumb, Screen, StepEntry, StepSt
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
+PAUSE_MS = 300
 STATE_TONES = {"planned": "info", "held": "good", "cancelled": "bad", "moved": "warn"}
 
 
@@ -65,6 +67,8 @@ class Workspace(Screen):
         self.middle.addWidget(self.gone)
         self._lay_out()
         self.list.wanted.connect(self.show_step)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(super().mark_stale)
 
     def _lay_out(self) -> None:
         head = row(self.state, spacing=10)
@@ -76,6 +80,10 @@ class Workspace(Screen):
         sides = row(self.list, spacing=16)
         sides.addWidget(work, 1)
         self.setLayout(sides)
+
+    def mark_stale(self) -> None:
+        """The door marks a person a second: the steps are counted when the hands rest."""
+        self._pause.start()
 
     # words
 
