@@ -193,7 +193,7 @@ def _title_block(facts: SheetFacts, number: int, count: int) -> list[Shape]:
     shapes: list[Shape] = [Text(30, 12.5, _("Attendance sheet"), 12 * POINT, True)]
     shapes += _line(event.title if event.title else facts.project.title, 18, 9, True)
     shapes += _line(facts.project.project or facts.project.title, 22.2, 7.5)
-    shapes += _line(f"{when}   {where}".strip(), 26.4, 8)
+    shapes += _line(" · ".join(filter(None, (when, where))), 26.4, 8)
     trainers = ", ".join(event.facilitators) or "_" * 30
     shapes += _line(_("Trainers: {names}").format(names=trainers), 30.6, 8)
     shapes += _line(_sheet_line(facts, number, count), 35.2, 8, True)
@@ -202,7 +202,7 @@ def _title_block(facts: SheetFacts, number: int, count: int) -> list[Shape]:
 
 def _sheet_line(facts: SheetFacts, number: int, count: int) -> str:
     sheet = "-------" if facts.sheet_number is None else f"{facts.sheet_number:07d}"
-    return _("Sheet {sheet}   page {page} of {pages}   list {hash}").format(
+    return _("Sheet {sheet} · page {page} of {pages} · list {hash}").format(
         sheet=sheet, page=number, pages=count, hash=facts.list_hash[:8]
     )
 

@@ -46,7 +46,7 @@ def lay_out(facts: ProgrammeFacts) -> Document:
         blocks.append(Paragraph(event.topic, "lead"))
     if event.programme:
         rows = tuple(_row(line) for line in event.programme)
-        blocks.append(_table(rows))
+        blocks.append(Table((_("Time"), _("What")), rows, (3, 15)))
     return Document(
         _("Programme of the training"),
         facts.language,
@@ -56,17 +56,10 @@ def lay_out(facts: ProgrammeFacts) -> Document:
     )
 
 
-def _table(rows: tuple[tuple[str, ...], ...]) -> Table:
-    """The kinds of breaks have their column only where the titles do not say them already."""
-    if any(kind for _time, _title, kind in rows):
-        return Table((_("Time"), _("What"), _("Kind")), rows, (3, 12, 3))
-    return Table((_("Time"), _("What")), tuple(row[:2] for row in rows), (3, 15))
-
-
-def _row(line: ProgrammeLine) -> tuple[str, ...]:
-    kind = _(ITEM_KINDS[line.kind]) if line.kind in ITEM_KINDS and line.kind != "session" else ""
-    same = kind.casefold() == line.title.casefold()
-    return f"{line.starts_at}–{line.ends_at}", line.title, "" if same else kind
+def _row(line: ProgrammeLine) -> tuple[str, str]:
+    """A line without words of its own says what kind it is."""
+    kind = _(ITEM_KINDS.get(line.kind, ""))
+    return f"{line.starts_at}–{line.ends_at}", line.title or kind
 
 
 PAPER = Paper(
