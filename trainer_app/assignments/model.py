@@ -66,7 +66,7 @@ class Task(Synced):
     assignment_id: Mapped[bytes | None] = field(
         N_("Assignment"), Id, index=True, about="Assignment"
     )
-    number: Mapped[str | None] = field(N_("Number"), String(10))
+    number: Mapped[str | None] = field(N_("No."), String(10))
     position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
     title = text(N_("Task"), required=True, multiline=True)
     done_on: Mapped[date | None] = field(N_("Done on"), Date)
@@ -80,7 +80,7 @@ class PlanRow(Synced):
         N_("Assignment"), Id, index=True, about="Assignment"
     )
     task_id: Mapped[bytes | None] = field(N_("Task"), Id, about="Task")
-    number: Mapped[str | None] = field(N_("Number"), String(10))
+    number: Mapped[str | None] = field(N_("No."), String(10))
     position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
     activity = text(N_("Activity"), required=True, multiline=True)
     window = text(N_("Deadline as written"))
@@ -137,7 +137,7 @@ class AssignmentPlace(Synced):
         N_("Assignment"), Id, index=True, about="Assignment"
     )
     level: Mapped[str | None] = field(N_("Level"), String(20))  # oblast | district | municipality
-    number: Mapped[int | None] = field(N_("Number"), Integer, merge=Merge.LATEST)
+    number: Mapped[int | None] = field(N_("No."), Integer, merge=Merge.LATEST)
     place_id: Mapped[bytes | None] = field(N_("Place"), Id, about="Place")
     district_id: Mapped[bytes | None] = field(N_("District"), Id, about="Place")
     source_spelling: Mapped[str | None] = field(N_("As written in the source"), String(200))

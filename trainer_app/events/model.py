@@ -38,7 +38,7 @@ class Event(Synced):
     plan_row_id: Mapped[bytes | None] = field(N_("Plan row"), Id, about="PlanRow")
     team_scope_id: Mapped[bytes | None] = field(N_("Team"), Id, merge=Merge.LATEST)
     kind: Mapped[str | None] = field(N_("Kind"), String(20), choices=KINDS)
-    number: Mapped[int | None] = field(N_("Number"), Integer, merge=Merge.LATEST)
+    number: Mapped[int | None] = field(N_("No."), Integer, merge=Merge.LATEST)
     title = text(N_("Title"))
     topic = text(N_("Topic"), multiline=True)
     date: Mapped[day | None] = field(N_("Date"), Date, required=True)

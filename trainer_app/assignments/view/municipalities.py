@@ -88,7 +88,7 @@ class Municipalities(Screen):
             "place_id": lambda: PlaceInput(self.ctx),
             "district_id": lambda: PlaceInput(self.ctx, {"district"}),
         }
-        self.form = Form(self.ctx, AssignmentPlace, FIELDS, inputs=inputs)
+        self.form = Form(self.ctx, AssignmentPlace, FIELDS, inputs=inputs, labels_above=True)
         self.place = self.form.inputs["place_id"]
         inside = QWidget()
         inside.setLayout(column(self.twice, self.form, self.about, 1))

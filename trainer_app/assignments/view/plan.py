@@ -40,6 +40,7 @@ CONTRACT = ("signed_on", "contract_no", "starts_on", "ends_on")
 PROJECT = ("title", "project", "phase", "donor", "implementers", "goal")
 HEAD_FIELDS = {"contract": CONTRACT, "project": PROJECT}
 NOTES = ("source_note",)
+LONG = ("title", "window")  # more than a line holds
 TARGETS = ("events_target", "districts_target", "municipalities_target")
 
 PARTS: dict[str, tuple[Any, str, tuple[str, ...]]] = {
@@ -139,10 +140,13 @@ class PlanTab(Screen):
             counts = dict.fromkeys(TARGETS, lambda: NumberInput(0, 999))
             return Form(self.ctx, Assignment, TARGETS, inputs=counts)
         if kind == "notes":
-            return Form(self.ctx, Assignment, NOTES, inputs={"source_note": _page})
+            return Form(
+                self.ctx, Assignment, NOTES, inputs={"source_note": _page}, labels_above=True
+            )
         model, _label, names = PARTS.get(kind) or (Assignment, "", HEAD_FIELDS.get(kind, ()))
-        texts = {name: _lines for name in names if describe(model)[name].multiline}
-        return Form(self.ctx, model, names, inputs=texts)
+        known = describe(model)
+        long = {name: _lines for name in names if known[name].multiline or name in LONG}
+        return Form(self.ctx, model, names, inputs=long, labels_above=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large letters on a small screen: the form goes below the list."""
@@ -324,7 +328,7 @@ def _plain(value: Any) -> Any:
 
 
 def _lines() -> Text3Input:
-    return Text3Input(multiline=True, lines=3)
+    return Text3Input(multiline=True, lines=2)
 
 
 def _page() -> Text3Input:

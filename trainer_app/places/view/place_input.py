@@ -126,7 +126,7 @@ class PlaceInput(QLineEdit):
 
 
 def _short(session: "Session", place_id: bytes) -> str:
-    """The name with its district; the oblast stands in the tooltip."""
-    district = service.district_of(session, place_id)
-    around = service.name_of(session, district) if district else ""
-    return ", ".join(filter(None, (service.name_of(session, place_id), around)))
+    """The name with what it lies in; the oblast of a municipality stands in the tooltip."""
+    nearest = service.above(session, place_id)[:2]
+    names = [service.name_of(session, unit_id) for _level, unit_id in nearest]
+    return ", ".join(names) or service.name_of(session, place_id)
