@@ -325,7 +325,7 @@ def run() -> None:
         print("Making the worked example …", flush=True)
         shutil.rmtree(EXAMPLE, ignore_errors=True)
         made = subprocess.run(
-            [PYTHON, "-m", "trainer_app", "demo", EXAMPLE, "--size", "field", "--json"],
+            [PYTHON, "-m", "trainer_app", "demo", EXAMPLE, "--size", "field", "--today", "--json"],
             cwd=ROOT, check=True, stdout=subprocess.PIPE, env=os.environ | headless(),
         )  # fmt: skip
         told.write_bytes(made.stdout)

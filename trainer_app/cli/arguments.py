@@ -90,6 +90,9 @@ def _without_profile(commands: Any) -> None:
     demo.add_argument(
         "--language", choices=LANGUAGES, default="ky", help=_("language of the profiles and papers")
     )
+    demo.add_argument(
+        "--today", action="store_true", help=_("plan one more training for today, not yet held")
+    )
     _json(
         demo,
         "trainer_profile, coordinator_profile, passphrase_file, change_files, papers, "

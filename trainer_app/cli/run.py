@@ -123,7 +123,7 @@ def _window(given: argparse.Namespace) -> Answer:
 def _demo(given: argparse.Namespace) -> Answer:
     from trainer_app.demo.build import build
 
-    made = build(Path(given.dir), given.size, given.language)
+    made = build(Path(given.dir), given.size, given.language, today=given.today)
     counts = [f"{name}: {value}" for name, value in made["counts"].items()]
     names = [*made["change_files"], *made["papers"]]
     where = _("Made in {folder}:").format(folder=given.dir)

@@ -49,9 +49,17 @@ SIZES = {"small": Size(1, 24, 6), "field": Size(6, 30, 10), "office": Size(1, 24
 OFFICE_TRAINERS = 40
 
 
-def build(folder: Path, size: str, language: str, report: Report | None = None) -> dict[str, Any]:
+def build(
+    folder: Path,
+    size: str,
+    language: str,
+    report: Report | None = None,
+    *,
+    today: bool = False,
+) -> dict[str, Any]:
     """Make the example under an absent or empty folder. Answers what was made, paths relative.
 
+    ``today`` plans one more training for today on the trainer's laptop, its door still shut.
     Raises UserError when the folder holds anything.
     """
     tell = report or (lambda done, total, text: None)
@@ -60,7 +68,7 @@ def build(folder: Path, size: str, language: str, report: Report | None = None) 
     before = i18n.language()
     i18n.set_language(language)
     try:
-        return _Example(folder, SIZES[size], size, language, tell).make()
+        return _Example(folder, SIZES[size], size, language, tell).make(today)
     finally:
         i18n.set_language(before)
 
@@ -71,10 +79,7 @@ def example(folder: Path, language: str, passphrase: str, report: Report | None 
     laptop = _open_laptop(folder, "trainer", language, passphrase)
     try:
         made = _fill_trainer(laptop, SIZES["field"], tell)
-        with laptop.database.change("today", undoable=False) as session:
-            today = plan.plan_today(session, made.assignment_id, clock.today())
-        Day(laptop, made.village, today).invite()
-        laptop.database.undo_stack.clear()
+        _plan_today(laptop, made)
     finally:
         laptop.close()
 
@@ -94,7 +99,7 @@ class _Example:
         self.language, self.tell = language, tell
         self.passphrase = secrets.token_urlsafe(18)
 
-    def make(self) -> dict[str, Any]:
+    def make(self, today: bool) -> dict[str, Any]:
         """Everything, in the order people would do it."""
         secret = self.folder / "passphrase.txt"
         secret.write_text(self.passphrase + "\n", "utf-8")
@@ -109,6 +114,8 @@ class _Example:
             if self.name == "office":
                 files += office.forty(boss, self.folder, self.language, OFFICE_TRAINERS, self.tell)
             counts = _counts(boss)
+            if today:
+                _plan_today(trainer, made)
         finally:
             trainer.close()
             boss.close()
@@ -192,6 +199,12 @@ def _fill_trainer(laptop: Profile, size: Size, tell: Report) -> _Made:
         with laptop.database.change("held", undoable=False) as session:
             plan.close_day(session, day.event_id)
     return _Made(assignment_id, [day.event_id for day in days], village)
+
+
+def _plan_today(laptop: Profile, made: _Made) -> None:
+    with laptop.database.change("today", undoable=False) as session:
+        today = plan.plan_today(session, made.assignment_id, clock.today())
+    Day(laptop, made.village, today).invite()
 
 
 def _counts(boss: Profile) -> dict[str, int]:
