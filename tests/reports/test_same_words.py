@@ -246,4 +246,4 @@ def test_every_picture_drawing_and_signature_is_there(papers):
 
 
 def test_the_three_languages_were_really_tried(papers):
-    assert len(papers) == 7 * 3
+    assert len(papers) == 8 * 3

@@ -7,12 +7,13 @@ from docx import Document as open_docx
 from openpyxl import load_workbook
 from PIL import Image
 
-from tests.reports.paper.making import words_of
+from tests.reports.paper.making import pages_of, words_of
 from trainer_app.attachments.service import adding, marking
 from trainer_app.core.errors import Cancelled, UserError
 from trainer_app.events.model import Event
 from trainer_app.overview.service import material, numbers
 from trainer_app.people import service as people
+from trainer_app.people.model import Person
 from trainer_app.reports import service
 from trainer_app.reports.facts.gathering import Gathering
 from trainer_app.reports.facts.people import sexes, unique
@@ -124,6 +125,21 @@ def test_photos_without_consent_are_not_printed(worked):
     assert "Group work 3" not in annex  # nobody was asked
     assert "Group work 4" not in annex  # someone refused
     assert any("2 photos are left out" in text for text in findings(worked, "photo_annex"))
+
+
+def test_photos_come_four_or_two_on_a_page(worked):
+    four, two = (
+        service.preview(prepared(worked, name)) for name in ("photo_annex", "photo_annex_large")
+    )
+    assert (pages_of(four), pages_of(two)) == (1, 2)
+
+
+def test_words_that_had_to_be_cut_are_named(worked):
+    long = "Бириккен эл аралык коомдук уюмдардын " * 8
+    with worked.profile.database.change("a long place") as session:
+        person = session.get_one(Person, worked.people[0])
+        person.municipality_id, person.municipality_text = None, long
+    assert any(text.startswith("Cut, because") for text in findings(worked, "attendance_sheet"))
 
 
 def test_a_photo_that_has_not_arrived_leaves_its_place(worked):
@@ -311,9 +327,10 @@ def test_an_event_without_anything_still_makes_every_paper(worked, tmp_path):
 
 def test_every_paper_is_named_on_the_shelf():
     keys = [card.key for card in service.list_papers()]
-    assert len(keys) == len(set(keys)) == 9
+    assert len(keys) == len(set(keys)) == 10
     assert {card.key for card in service.list_papers("assignment")} == {
         "photo_annex",
+        "photo_annex_large",
         "participants",
         "training_report",
         "work_plan",

@@ -19,6 +19,7 @@ PAPERS: tuple[Paper, ...] = (
     signed_list.PAPER,
     exercise_page.PAPER,
     photo_annex.PAPER,
+    photo_annex.LARGE,
     participants.PAPER,
     training_report.PAPER,
     work_plan.PAPER,

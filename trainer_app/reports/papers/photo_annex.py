@@ -1,6 +1,6 @@
-"""Photographs with captions, four a page, only those that may be shown."""
+"""Photographs with captions, four or two a page, only those that may be shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.reports.declared import Paper
@@ -61,4 +61,11 @@ PAPER = Paper(
     suffixes=(".pdf", ".docx"),
     gather=gather,
     lay_out=lay_out,
+)
+
+LARGE = replace(
+    PAPER,
+    key="photo_annex_large",
+    title=N_("Photographs, two on a page"),
+    gather=lambda gathering, about_id: replace(gather(gathering, about_id), per_page=2),
 )
