@@ -41,8 +41,7 @@ class Assignments(Screen):
         for page in (self.list, self.templates, self.nothing):
             self.pages.addWidget(page)
         outer = QVBoxLayout(self)
-        room = theme.px(16)
-        outer.setContentsMargins(room, room, room, room)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
 
     def title(self) -> str:
@@ -119,7 +118,7 @@ class Cards(QWidget):
         self._box.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_cards(self, cards: list[Card]) -> None:
-        # Not by takeAt(): its item can outlive Qt's and take a new layout at that address along.
+        # Remembered here, not asked back by takeAt(): after that a new layout was found deleted.
         for old in self._shown:
             self._box.removeWidget(old)
             old.hide()

@@ -140,7 +140,9 @@ class Municipalities(Screen):
         cells = [self._cells(one, coverage.get(one.place_id or b"", Coverage())) for one in rows]
         self.table.set_source(ListRows(cells))
         self.counted.set_words(_counted(counted, coverage, rows))
-        self.next.setEnabled(any(one.place_id is None for one in rows))
+        unnamed = any(one.place_id is None for one in rows)
+        self.next.setVisible(unnamed)
+        self.primary = self.next if unnamed else self.guest
         if self.table.current_id() is None and rows:
             self.table.choose(rows[0].id)
         self._show_side()

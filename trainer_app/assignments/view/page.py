@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QTabWidget, QVBoxLayout, QWidget
 
 from trainer_app.assignments import service
 from trainer_app.core.errors import UserError
@@ -79,14 +79,21 @@ class AssignmentPage(Screen):
         self.pages.addWidget(self.whole)
         self.pages.addWidget(self.gone)
         outer = QVBoxLayout(self)
-        room = theme.px(16)
-        outer.setContentsMargins(room, theme.px(8), room, theme.px(8))
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large letters on a small screen: the work needs the room more than the head."""
         super().resizeEvent(event)
         self.who.setVisible(self.height() >= theme.px(SHORT))
+
+    @property
+    def primary(self) -> QAbstractButton | None:
+        """The next thing to do is that of the tab."""
+        if self.pages.currentWidget() is self.gone:
+            return self.gone.button
+        shown = self._shown()
+        return shown.primary if shown else None
 
     # words
 
@@ -122,7 +129,6 @@ class AssignmentPage(Screen):
         except UserError:
             self._title = ""
             self.pages.setCurrentWidget(self.gone)
-            self.primary = self.gone.button
             return
         self.pages.setCurrentWidget(self.whole)
         self._say_head(assignment, due, far)
@@ -174,7 +180,6 @@ class AssignmentPage(Screen):
         holder = self._holders[at]
         if holder.shown is None:
             holder.take(self._entries[at].make(self.ctx, self.assignment_id))
-        self.primary = getattr(holder.shown, "primary", None)
 
     def _shown(self) -> Screen | None:
         at = self.tabs.currentIndex()
