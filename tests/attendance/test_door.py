@@ -292,6 +292,27 @@ def test_full_screen_takes_the_door_along_and_brings_it_back(door, training, qtb
     assert door.body.window() is door
 
 
+def test_in_full_screen_words_are_said_there_and_ctrl_z_puts_back(
+    door, training, said, qtbot
+) -> None:
+    QTest.keyClick(door.search, Qt.Key.Key_F11)
+    qtbot.waitUntil(door.full_screen.isActiveWindow)
+    door.beside.rest_absent()
+    assert door.messages.isVisible()
+    assert said == []
+    QTest.keyClick(door.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert now(training, ASANOVA).state == "expected"
+    door.full_screen.leave()
+
+
+def test_the_signed_paper_list_counts_for_everyone_present(door, training) -> None:
+    type_text(door.search, "асан")
+    press(door.search, Qt.Key.Key_Return)
+    door.beside.signed_on_paper()
+    assert now(training, ASANOVA).signed_on_paper
+    assert not now(training, BEKOVA).signed_on_paper
+
+
 def test_a_half_drawn_signature_keeps_the_user_here(door, training, said) -> None:
     type_text(door.search, "асан")
     press(door.search, Qt.Key.Key_Return)

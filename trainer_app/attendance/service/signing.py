@@ -137,6 +137,21 @@ def set_signed_on_paper(
     return row
 
 
+def sign_rest_on_paper(session: Session, event_id: bytes) -> int:
+    """The paper list is signed: everyone present who did not sign on the screen."""
+    query = select(Attendance).where(
+        Attendance.event_id == event_id,
+        Attendance.status == "present",
+        Attendance.signature.is_(None),
+        Attendance.signed_on_paper.is_not(True),
+        living(Attendance),
+    )
+    rows = list(session.scalars(query))
+    for row in rows:
+        row.signed_on_paper = True
+    return len(rows)
+
+
 def check(session: Session, row: Attendance) -> Verdict | None:
     """Compare a signature with its evidence, in the language it was signed in; None if unsigned."""
     if not row.signature or not row.evidence:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
-from trainer_app.attendance.service import day, presence
+from trainer_app.attendance.service import day, presence, signing
 from trainer_app.attendance.service.day import Day
 from trainer_app.attendance.service.door import DoorLine
 from trainer_app.attendance.view.begun import BegunStrip
@@ -108,6 +108,16 @@ class Beside(QWidget):
 
         self.for_all.emit(_("The rest did not come"), presence.mark_rest_absent, told)
 
+    def signed_on_paper(self) -> None:
+        def told(number: int) -> str:
+            return ngettext(
+                "{number} person has signed on paper.",
+                "{number} people have signed on paper.",
+                number,
+            ).format(number=number)
+
+        self.for_all.emit(_("Signed on paper"), signing.sign_rest_on_paper, told)
+
     def whole_day(self) -> None:
         minutes = self._minutes()
 
@@ -132,6 +142,7 @@ class Beside(QWidget):
         if self.waiting:
             self.menu.addAction(self.expect_words(), self.expect_all)
         self.menu.addAction(_("The rest did not come"), self.rest_absent)
+        self.menu.addAction(_("Everyone present has signed on paper"), self.signed_on_paper)
         stayed = _("Everyone stayed the whole day: {minutes} minutes")
         self.menu.addAction(stayed.format(minutes=self._minutes()), self.whole_day)
         self.menu.addSeparator()

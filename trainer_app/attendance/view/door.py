@@ -1,7 +1,7 @@
 """The door: who comes is found, marked and signs, with one hand or with the keys alone."""
 
 from bisect import insort
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -33,6 +33,7 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.cards import Empty, row
 from trainer_app.widgets.inputs import KyrgyzKeys, SearchInput
+from trainer_app.widgets.messages import MessageBar
 from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context, Screen
 
@@ -60,6 +61,7 @@ class Door(Screen):
         self.full_button = Button("", "full_screen")
         self.letters = KyrgyzKeys()  # the window has its own; full screen has no window around
         self.letters.hide()
+        self.messages = MessageBar()
         self.model = DoorModel()
         self.list = QListView()
         self.empty = Empty("door")
@@ -114,6 +116,7 @@ class Door(Screen):
         head = row(self.search, self.letters, self.full_button)
         head.setStretch(0, 1)
         box.addLayout(head)
+        box.addWidget(self.messages)
         box.addWidget(self.counters)
         box.addLayout(self.halves, 1)
         outer = QVBoxLayout(self)
@@ -143,6 +146,8 @@ class Door(Screen):
         self.begun.held.connect(self.deeds.hold)
         self.full_button.clicked.connect(self.full_screen.toggle)
         self.full_screen.changed.connect(self.letters.setVisible)
+        self.full_screen.changed.connect(self.messages.hide)
+        self.full_screen.undo_asked.connect(self._put_back)
         for keys, act in (("F11", self.full_screen.toggle), ("Esc", self._escape)):
             shortcut = QShortcut(QKeySequence(keys), self.body)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -244,6 +249,11 @@ class Door(Screen):
         self._show_entries(keep=None)
         self._show_numbers()
 
+    def _say(self, text: str, **how: Any) -> None:
+        """In the window's bar; in full screen there is none, so here."""
+        say = self.messages.say if self.full_screen.on else self.ctx.say
+        say(text, **how)
+
     # choosing
 
     def _chosen(self) -> Entry | None:
@@ -307,7 +317,7 @@ class Door(Screen):
         try:
             line = self.deeds.let_in(name)
         except UserError as refused:
-            self.ctx.say(str(refused), kind="bad")
+            self._say(str(refused), kind="bad")
             return
         if line is not None:
             self._forget_search()
@@ -321,7 +331,7 @@ class Door(Screen):
         try:
             self._show_result(self.deeds.mark_away(entry, status), was=entry)
         except UserError as refused:
-            self.ctx.say(str(refused), kind="bad")
+            self._say(str(refused), kind="bad")
             self._show_chosen()
 
     def _take_signature_back(self) -> None:
@@ -339,12 +349,18 @@ class Door(Screen):
 
     def _for_all(self, label: str, verb, told) -> None:
         changed = self.deeds.for_all(label, verb)
-        self.ctx.say(told(changed), action=_("Put back"), on_action=self.ctx.database.undo)
+        self._say(told(changed), action=_("Put back"), on_action=self.ctx.database.undo)
 
     def _open_quota(self) -> None:
         with self.ctx.database.read() as session:
             matrix = quota.matrix(session, self.event_id)
         open_quota(self.window(), matrix)
+
+    def _put_back(self) -> None:
+        """Ctrl+Z: an empty search field has nothing of its own to undo."""
+        label = self.ctx.database.undo()
+        if label is not None:
+            self._say(_("Put back: {what}").format(what=label))
 
     def _next(self) -> None:
         self.search.clear()
@@ -391,7 +407,7 @@ class Door(Screen):
         if self.pad_panel.pad.is_empty():
             self._close_pad()
             return True
-        self.ctx.say(_("Someone is signing. Press “Done, next” or “Close” first."), kind="warn")
+        self._say(_("Someone is signing. Press “Done, next” or “Close” first."), kind="warn")
         return False
 
     def may_leave(self) -> bool:
@@ -406,6 +422,9 @@ class Door(Screen):
 
     def _key(self, watched, event: QKeyEvent) -> bool:
         key = event.key()
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.search.text():
+            self._put_back()
+            return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
             return True

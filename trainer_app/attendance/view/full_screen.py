@@ -1,7 +1,7 @@
 """F11: the door alone on the whole screen, for a laptop turned to the people."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer_app.core.i18n import _
@@ -12,11 +12,14 @@ class FullScreen(QWidget):
     """A window that borrows the door's body and gives it back."""
 
     changed = Signal(bool)
+    undo_asked = Signal()
 
     def __init__(self, home: QWidget, place: QVBoxLayout, body: QWidget) -> None:
         super().__init__(home, Qt.WindowType.Window)
         self.place, self.body = place, body
         self.box = box = QVBoxLayout(self)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo.activated.connect(self.undo_asked)
         room = theme.px(16)
         box.setContentsMargins(room, room, room, room)
 
