@@ -102,10 +102,15 @@ QFrame[card="pale"] { background: $green_mist; border: 1px solid #cfe3da; border
 QFrame[card="warn"] { background: $amber_pale; border: 1px solid #ecd39b; border-radius: $px10 }
 QFrame[role="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px }
 
-QAbstractItemView { border: 1px solid $line; background: $white; color: $ink;
+QListView, QTreeView, QTableWidget { border: 1px solid $line; background: $white; color: $ink;
     selection-background-color: $green_pale; selection-color: $ink }
-QTableView, QListView, QTreeView { border-radius: $px8; alternate-background-color: #f7f9fb }
-QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid $green }
+QListView, QTreeView, QTableWidget { border-radius: $px8 }
+QListView:focus, QTreeView:focus, QTableWidget:focus { border: 2px solid $green }
+QTableView { selection-background-color: $green_pale; selection-color: $ink;
+    alternate-background-color: #f7f9fb }
+QFrame[table="true"] { background: $white; border: 1px solid $line; border-radius: $px8;
+    padding: 1px }
+QFrame[table="focus"] { background: $white; border: 2px solid $green; border-radius: $px8 }
 QListView::item { min-height: $px38; padding: $px2 $px8; border-radius: $px6 }
 QListView::item:hover { background: $green_mist; color: $ink }
 QListView::item:selected { background: $green_pale; color: $ink }

@@ -16,15 +16,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QStackedLayout,
     QTableView,
-    QWidget,
 )
 
 from trainer_app.core.i18n import _
 from trainer_app.widgets import theme
-from trainer_app.widgets.cards import Empty
+from trainer_app.widgets.cards import Empty, restyle
 
 PAGE = 200
 PAGES_KEPT = 8
@@ -193,8 +193,19 @@ def _shown(cell: Any) -> str:
 
 
 class _View(QTableView):
+    """Frameless: a box around it in the style sheet would make each scroll a full repaint."""
+
     entered_row = Signal(int)
     resized = Signal()
+    focused = Signal(bool)
+
+    def focusInEvent(self, event) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
@@ -207,7 +218,7 @@ class _View(QTableView):
         super().keyPressEvent(event)
 
 
-class RecordTable(QWidget):
+class RecordTable(QFrame):
     """Rows of one kind. Enter or a double click opens; arrows and one click choose.
 
     When there is no room for all columns, the last ones fold away; the first never does.
@@ -304,6 +315,8 @@ class RecordTable(QWidget):
     def _dress_view(self) -> None:
         view = self.view
         view.setModel(self.model)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.focused.connect(lambda _on: self._show_frame())
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         mode = QAbstractItemView.SelectionMode
         view.setSelectionMode(mode.ExtendedSelection if self._many else mode.SingleSelection)
@@ -367,6 +380,15 @@ class RecordTable(QWidget):
     def _show_empty(self) -> None:
         nothing = self.model.rowCount() == 0 and bool(self.empty.sentence.text())
         self._layers.setCurrentWidget(self.empty if nothing else self.view)
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        """The line around the rows, green where the keys go; none around an empty place."""
+        rows = self._layers.currentWidget() is self.view
+        state = ("focus" if self.view.hasFocus() else "true") if rows else "none"
+        if self.property("table") != state:
+            self.setProperty("table", state)
+            restyle(self)
 
     # what the user does
 
