@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
@@ -10,10 +11,15 @@ def main() -> int:
     if len(sys.argv) > 1:
         from trainer_app.cli import main as command_line
 
-        return command_line(sys.argv[1:])
-    from trainer_app.app import main as window
+        return command_line(sys.argv[1:], window)
+    return window(None, None)
 
-    return window()
+
+def window(folder: Path | None, passphrase: str | None) -> int:
+    """The window, on this profile if one is named."""
+    from trainer_app.app import main as open_window
+
+    return open_window(folder, passphrase)
 
 
 if __name__ == "__main__":

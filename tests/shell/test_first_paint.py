@@ -17,6 +17,7 @@ print(json.dumps(sorted(sys.modules)))
 window.close()
 """
 SLOW = ("sqlalchemy", "reportlab", "PIL", "babel.dates", "openpyxl", "docx", "alembic")
+SLOW += ("nacl", "pyrage", "sqlcipher3", "pypdfium2", "asyncio")
 
 
 def loaded_at_first_paint() -> set[str]:

@@ -28,7 +28,11 @@ class WrongUsage(Exception):
     """The words after the command do not make sense together."""
 
 
-def main(argv: Sequence[str]) -> int:
+OpenWindow = Callable[[Path | None, str | None], Answer]
+"""Opens the window, on a profile if one is named; handed in, for the window is a neighbour."""
+
+
+def main(argv: Sequence[str], window: OpenWindow | None = None) -> Answer:
     """Answers the exit code; reasons go to standard error, results to standard output."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -38,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
     given = parser().parse_args(argv)
     try:
         if given.command is None:
-            return _window(given)
+            return _window(given, window)
         return COMMANDS[given.command](given)
     except WrongUsage as wrong:
         print(wrong, file=sys.stderr)
@@ -111,12 +115,13 @@ def an_id(said: str) -> bytes:
     return made
 
 
-def _window(given: argparse.Namespace) -> Answer:
+def _window(given: argparse.Namespace, window: OpenWindow | None) -> Answer:
     """Without a command: the window, on the profile named if one is."""
-    from trainer_app.app import main as window
-
+    if window is None:
+        parser().print_help(sys.stderr)
+        return WRONG_USAGE
     if not given.profile:
-        return window()
+        return window(None, None)
     return window(profile_folder(given), passphrase(given) if given.passphrase_file else None)
 
 
