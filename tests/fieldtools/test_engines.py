@@ -157,12 +157,12 @@ def test_the_target_has_its_own_sign():
 
 
 def test_a_journey_of_twenty_boxes_is_drawn_at_once():
-    from time import perf_counter
+    from time import process_time
 
     run = journey(14, 10)
-    begun = perf_counter()
+    begun = process_time()
     Journey().draw(run)
-    assert perf_counter() - begun < 1.0
+    assert process_time() - begun < 1.0  # of this process alone: the machine may be busy
 
 
 def test_the_smallest_measure_is_the_last_one():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from trainer_app.core.i18n import _
 from trainer_app.fieldtools.exercise import Exercise, Kind
 from trainer_app.fieldtools.model import CONTROL, SIDES
+from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import PrimaryButton
 from trainer_app.widgets.cards import column, row
 from trainer_app.widgets.inputs import ChoiceInput, TextInput
@@ -29,12 +30,14 @@ class EntryLine(QWidget):
         self.exercise = exercise
         self.kind = ChoiceInput({}, empty=None, translated=False)
         self.kind.setObjectName("kind")
-        self.kind.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.places = {
             "control": ChoiceInput(CONTROL),
             "side": ChoiceInput(SIDES),
             "ring": ChoiceInput({}, translated=False),
         }
+        for choice in (self.kind, *self.places.values()):  # narrow places cut a label, not a field
+            choice.setMinimumWidth(theme.px(80))
+            choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.text = TextInput()
         self.text.setObjectName("entry")
         self.add = PrimaryButton(icon="add")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.core.i18n import _, format_date
@@ -27,13 +28,15 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, QuietButton
 from trainer_app.widgets.cards import ElidedWords, Tag, Words, column, row
 from trainer_app.widgets.changes import Changes
-from trainer_app.widgets.inputs import KyrgyzKeys
 from trainer_app.widgets.outline import Branch, Key, Outline
 from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.screen import Context, Screen
 
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
+
+
+NARROW = 760  # px at 100 %: a list and a drawing find no room side by side
 
 
 class RunPanel(Screen):
@@ -74,8 +77,11 @@ class RunPanel(Screen):
         listing.addWidget(self.outline)
         listing.addWidget(self.details)
         listing.setSizes([400, 600])  # shares, not pixels: a form needs more than a list
+        self.listing = listing
         writing = QWidget()
-        writing.setLayout(column(self.entry, listing, spacing=6))
+        lines = column(self.entry, listing, spacing=6)
+        lines.setStretchFactor(listing, 1)
+        writing.setLayout(lines)
         sheets = QSplitter(Qt.Orientation.Vertical)
         sheets.addWidget(self.photo)
         sheets.addWidget(self.drawing)
@@ -88,10 +94,9 @@ class RunPanel(Screen):
         for splitter in (listing, sheets, middle):
             splitter.setChildrenCollapsible(False)
         box = QVBoxLayout(self)
-        room = theme.px(8)
-        box.setContentsMargins(room, room, room, room)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(6))
-        first = row(self.back, self.name, self.saved, KyrgyzKeys())
+        first = row(self.back, self.name, self.saved)
         first.setStretchFactor(self.name, 1)
         box.addLayout(row(first, self.show_photo, self.show_drawing))
         box.addWidget(self.secret)
@@ -120,6 +125,15 @@ class RunPanel(Screen):
         self.photo.setVisible(photo)
         self.drawing.setVisible(drawing)
         self.sheets.setVisible(photo or drawing)
+        side_by_side = Qt.Orientation.Vertical if photo or drawing else Qt.Orientation.Horizontal
+        self.listing.setOrientation(side_by_side)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Large letters on a small screen: begin with the list alone."""
+        if not self._ready and self.width() < theme.px(NARROW):
+            self.show_photo.setChecked(False)
+            self.show_drawing.setChecked(False)
+        super().showEvent(event)
 
     # what a screen says
 

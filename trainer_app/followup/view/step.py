@@ -20,7 +20,6 @@ from trainer_app.widgets.buttons import IconButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.form import Form, in_use, show_again
-from trainer_app.widgets.inputs import KyrgyzKeys
 from trainer_app.widgets.outline import Branch, Key, Outline
 from trainer_app.widgets.pages import Pages, scrolled
 from trainer_app.widgets.screen import Context, Screen, StepEntry, StepState
@@ -44,7 +43,6 @@ class OutcomeStep(Screen):
         super().__init__(ctx)
         self.event_id = event_id
         self.rows: dict[tuple[str, bytes], Row] = {}
-        self.heading = Words("", "heading", wrap=False)
         self.saved = Words("", "small", wrap=False)
         self.entry = OutcomeEntry()
         self.primary = self.entry.add
@@ -52,16 +50,16 @@ class OutcomeStep(Screen):
         self.changes = Changes(ctx, self.saved)
         self._build_details()
         writing = QWidget()
-        writing.setLayout(column(self.entry, self.outline, spacing=6))
+        lines = column(self.entry, self.outline, spacing=6)
+        lines.setStretchFactor(self.outline, 1)
+        writing.setLayout(lines)
         self.middle = middle = QSplitter(Qt.Orientation.Horizontal)
         middle.addWidget(writing)
         middle.addWidget(self.card)
         middle.setChildrenCollapsible(False)
         middle.setSizes([500, 500])  # shares, not pixels
         box = QVBoxLayout(self)
-        room = theme.px(16)
-        box.setContentsMargins(room, room, room, room)
-        box.addLayout(row(self.heading, 1, self.saved, KyrgyzKeys()))
+        box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scrolled(middle), 1)
         self._connect()
 
@@ -82,7 +80,9 @@ class OutcomeStep(Screen):
         inside = QWidget()
         inside.setLayout(column(self.stack, 1))
         self.card = Card()
-        self.card.box.addLayout(row(self.name, 1, self.up, self.down, self.away, spacing=2))
+        self.card.box.addLayout(
+            row(self.name, 1, self.saved, self.up, self.down, self.away, spacing=2)
+        )
         self.card.box.addWidget(self.hint)
         self.card.box.addWidget(scrolled(inside), 1)
 
@@ -120,7 +120,6 @@ class OutcomeStep(Screen):
         )
 
     def retranslate(self) -> None:
-        self.heading.setText(_("Outcome"))
         self.entry.retranslate()
         self.outline.setAccessibleName(_("What came out"))
         self.up.set_name(_("Move up"))
