@@ -28,7 +28,7 @@ def migrated_database() -> tuple[bytes, bytes]:
 
 def make_device(folder: Path, name: str, role: str = "trainer", language: str = "ky") -> Profile:
     key, empty = migrated_database()
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / profile.DATABASE).write_bytes(empty)
     with patch.object(keys, "new_data_key", lambda: key):
         made, _code = profile.create(
