@@ -2,82 +2,75 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer_app.widgets import theme
 
 
-class FlowLayout(QLayout):
-    """Things keep the size they ask for; lines break between them, never inside."""
+class Flow(QWidget):
+    """Things keep the size they ask for; lines break between them, never inside.
+
+    Places its things itself: a layout written in Python hands its items to Qt and back, and
+    their memory is freed twice.
+    """
 
     def __init__(self, *things: QWidget, spacing: int = 8) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
+        self._things = things
         self._gap = theme.px(spacing)
-        self.setContentsMargins(0, 0, 0, 0)
         for thing in things:
-            self.addWidget(thing)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+            thing.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
+        return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
         """All in one line, if there is room."""
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        hints = [thing.sizeHint() for thing in self._shown()]
         wide = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(wide, max((hint.height() for hint in hints), default=0))
 
-    def minimumSize(self) -> QSize:
-        """The widest thing alone."""
-        least = QSize()
-        for item in self._items:
-            least = least.expandedTo(item.minimumSize())
-        return least
+    def minimumSizeHint(self) -> QSize:
+        """The widest thing alone, as high as the lines are now."""
+        widest = max((thing.sizeHint().width() for thing in self._shown()), default=0)
+        return QSize(widest, self._place(max(self.width(), widest), move=False))
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
+        self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # other words, other widths
+            self._place(self.width(), move=True)
+            self.updateGeometry()
+        return super().event(event)
+
+    def _shown(self) -> list[QWidget]:
+        return [thing for thing in self._things if not thing.isHidden()]
+
+    def _place(self, width: int, *, move: bool) -> int:
         """Break into lines; answers the height all lines need."""
-        x, y, high = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self._gap, 0
+        x, y, high = 0, 0, 0
+        for thing in self._shown():
+            size = thing.sizeHint()
+            if x > 0 and x + size.width() > width:
+                x, y, high = 0, y + high + self._gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                thing.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
             high = max(high, size.height())
-        return y + high - rect.y()
+        return y + high
 
 
 def flow(*things: QWidget, spacing: int = 8) -> QWidget:
-    """A widget around a `FlowLayout`, to be put into any layout."""
-    holder = QWidget()
-    holder.setLayout(FlowLayout(*things, spacing=spacing))
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    holder.setSizePolicy(policy)
-    return holder
+    """Things side by side, in as many lines as they need."""
+    return Flow(*things, spacing=spacing)

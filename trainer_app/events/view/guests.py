@@ -17,6 +17,7 @@ from trainer_app.widgets.buttons import QuietButton
 from trainer_app.widgets.cards import Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.inputs import CheckInput
+from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.screen import Context
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Guests(QWidget):
         super().__init__()
         self._changes, self._event_id = changes, event_id
         self._count = 0
-        self._lines = column(spacing=0)
+        self._lines = Lines(spacing=0)
         self.counted = Words("", "quiet")
         self.all = QuietButton()
         self.other = PlaceInput(ctx)
@@ -60,20 +61,20 @@ class Guests(QWidget):
         invited = service.invited(session, self._event_id)
         targets = targets_of(session, event.assignment_id or b"", event.district_id)
         listed = [*targets, *(place for place in invited if place not in targets)]
-        while (item := self._lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for place_id in listed:
-            tick = CheckInput(name_of(session, place_id))
-            tick.setAccessibleName(name_of(session, place_id))
-            tick.set_value(place_id in invited)
-            tick.edited.connect(partial(self._set, place_id))
-            self._lines.addWidget(tick)
+        names = {place_id: name_of(session, place_id) for place_id in listed}
+        self._lines.show_widgets(
+            self._tick(place_id, name, place_id in invited) for place_id, name in names.items()
+        )
         self._count = len(invited)
         self.all.setEnabled(not set(targets) <= set(invited))
         self._say_count()
+
+    def _tick(self, place_id: bytes, name: str, invited: bool) -> CheckInput:
+        tick = CheckInput(name)
+        tick.setAccessibleName(name)
+        tick.set_value(invited)
+        tick.edited.connect(partial(self._set, place_id))
+        return tick
 
     def _say_count(self) -> None:
         told = ngettext(

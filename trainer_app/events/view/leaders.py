@@ -14,6 +14,7 @@ from trainer_app.widgets.buttons import Button, IconButton
 from trainer_app.widgets.cards import column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.inputs import TextInput
+from trainer_app.widgets.lines import Lines
 
 
 class Leaders(QWidget):
@@ -22,7 +23,7 @@ class Leaders(QWidget):
     def __init__(self, changes: Changes, event_id: bytes) -> None:
         super().__init__()
         self._changes, self._event_id = changes, event_id
-        self._lines = column(spacing=4)
+        self._lines = Lines(spacing=4)
         self.new = TextInput()
         self.add = Button("", "add")
         self.setFocusProxy(self.new)
@@ -37,13 +38,9 @@ class Leaders(QWidget):
 
     def show_rows(self, rows: Sequence[Facilitator]) -> None:
         """Show the names there are."""
-        while (item := self._lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for number, one in enumerate(rows, 1):
-            self._lines.addWidget(self._line(number, one.id, one.name or ""))
+        self._lines.show_widgets(
+            self._line(number, one.id, one.name or "") for number, one in enumerate(rows, 1)
+        )
 
     def _line(self, number: int, row_id: bytes, name: str) -> QWidget:
         line, typed, away = QWidget(), TextInput(), IconButton("close")

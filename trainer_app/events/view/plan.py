@@ -18,6 +18,7 @@ from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.dialogs import ask_file
+from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
@@ -53,7 +54,7 @@ class PlanTab(Screen):
         )
         self.primary = self.plan
         self.table = RecordTable(COLUMNS)
-        self.notes = column(spacing=6)
+        self.notes = Lines(spacing=6)
         self.heading = Words("", "section")
         self.plan.clicked.connect(self._plan_missing)
         self.one.clicked.connect(self._plan_one)
@@ -105,21 +106,18 @@ class PlanTab(Screen):
         self.primary = self.plan if self._missing else self.one
 
     def _show_notes(self, notes: list[PlanNote]) -> None:
-        while (item := self.notes.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
         self.side.setVisible(bool(notes))
-        for note in notes:
-            card = Card(tone="warn", margin=8)
-            card.box.addWidget(Words(note.text))
-            if note.event_id is not None:
-                go = QuietButton(_("Open"), "right")
-                go.setAccessibleName(_("Open: {what}").format(what=note.text))
-                go.clicked.connect(partial(self.ctx.go, "event", event_id=note.event_id))
-                card.box.addLayout(row(1, go))
-            self.notes.addWidget(card)
+        self.notes.show_widgets(self._note(note) for note in notes)
+
+    def _note(self, note: PlanNote) -> Card:
+        card = Card(tone="warn", margin=8)
+        card.box.addWidget(Words(note.text))
+        if note.event_id is not None:
+            go = QuietButton(_("Open"), "right")
+            go.setAccessibleName(_("Open: {what}").format(what=note.text))
+            go.clicked.connect(partial(self.ctx.go, "event", event_id=note.event_id))
+            card.box.addLayout(row(1, go))
+        return card
 
     # what the user does
 

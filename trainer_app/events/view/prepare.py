@@ -22,6 +22,7 @@ from trainer_app.widgets.buttons import QuietButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.form import Form
+from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context, Screen
 
@@ -55,7 +56,7 @@ class Prepare(Screen):
         self.programme = Programme(self.changes, event_id)
         self.state = StateButtons(ctx, self.changes, event_id)
         self.primary = self.state.held
-        self.notes = column(spacing=6)
+        self.notes = Lines(spacing=6)
         self.headings = [Words("", "section") for _part in range(4)]
         self.form.edited.connect(self._edited)
         self._lay_out()
@@ -113,19 +114,16 @@ class Prepare(Screen):
             self._show_notes(service.event_notes(session, self.event_id))
 
     def _show_notes(self, notes: list[PlanNote]) -> None:
-        while (item := self.notes.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for note in notes:
-            card = Card(across=True, tone="warn", margin=6)
-            go = QuietButton(_("Show"), "right")
-            go.setAccessibleName(_("Show: {what}").format(what=note.text))
-            go.clicked.connect(partial(self._lead_to, note.field))
-            card.box.addWidget(Words(note.text), 1)
-            card.box.addWidget(go)
-            self.notes.addWidget(card)
+        self.notes.show_widgets(self._note(note) for note in notes)
+
+    def _note(self, note: PlanNote) -> Card:
+        card = Card(across=True, tone="warn", margin=6)
+        go = QuietButton(_("Show"), "right")
+        go.setAccessibleName(_("Show: {what}").format(what=note.text))
+        go.clicked.connect(partial(self._lead_to, note.field))
+        card.box.addWidget(Words(note.text), 1)
+        card.box.addWidget(go)
+        return card
 
     def _lead_to(self, field: str) -> None:
         places: dict[str, QWidget] = {"facilitators": self.leaders, "invited": self.guests}

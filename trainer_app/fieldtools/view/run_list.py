@@ -17,6 +17,7 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, ElidedWords, Empty, Words, column, row
 from trainer_app.widgets.inputs import CheckInput, ChoiceInput, NumberInput, TextInput
+from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.screen import Context, Screen
 
@@ -33,7 +34,7 @@ class RunList(Screen):
         self.form = NewRun()
         self.form.hide()
         self.empty = Empty("exercise")
-        self.tiles = column(spacing=8)
+        self.tiles = Lines()
         inner = QWidget()
         inner.setLayout(column(self.form, self.tiles, self.empty, 1, spacing=12))
         box = QVBoxLayout(self)
@@ -64,11 +65,7 @@ class RunList(Screen):
     def refresh(self) -> None:
         with self.ctx.database.read() as session:
             cards = service.list_runs(session, self.event_id)
-        while (item := self.tiles.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for card in cards:
-            self.tiles.addWidget(self._tile(card))
+        self.tiles.show_widgets(self._tile(card) for card in cards)
         self.empty.setVisible(not cards and self.form.isHidden())
 
     def begin_new(self) -> None:
@@ -84,7 +81,7 @@ class RunList(Screen):
         self.form.setVisible(on)
         self.new.setVisible(not on)
         self.primary = self.form.begin if on else self.new
-        self.empty.setVisible(not on and self.tiles.count() == 0)
+        self.empty.setVisible(not on and not self.tiles.shown)
 
     def _begin(self) -> None:
         try:

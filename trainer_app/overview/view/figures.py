@@ -11,6 +11,7 @@ from trainer_app.overview.service.numbers import Figure
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import QuietButton
 from trainer_app.widgets.cards import Words
+from trainer_app.widgets.lines import Lines
 
 
 class FigureCard(QPushButton):
@@ -92,20 +93,20 @@ class FigureList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
+        self._lines = Lines(spacing=0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._lines)
 
     def show_figures(self, figures: list[Figure]) -> None:
         """Replace the lines."""
-        while (item := self._box.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
-        for figure in figures:
-            button = QuietButton(f"{figure.label}: {value_of(figure)}")
-            button.clicked.connect(lambda _on=False, chosen=figure: self.asked.emit(chosen))
-            self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lines.show_widgets(self._door(figure) for figure in figures)
+
+    def _door(self, figure: Figure) -> QuietButton:
+        button = QuietButton(f"{figure.label}: {value_of(figure)}")
+        button.setStyleSheet("text-align: left")
+        button.clicked.connect(lambda: self.asked.emit(figure))
+        return button
 
 
 def value_of(figure: Figure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from trainer_app.assignments.service import Due
 from trainer_app.core import clock
@@ -17,6 +17,7 @@ from trainer_app.sync import service as sync
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import LineButton, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, Empty, Tag, Words, column, row
+from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.screen import Context, Screen
 
 DUE_TONES = {"overdue": "bad", "soon": "warn", "unknown": "quiet", "later": "quiet"}
@@ -33,14 +34,11 @@ class Today(Screen):
         super().__init__(ctx)
         self._facts: TodayFacts | None = None
         self.nothing = Empty("today")
-        self.left, self.right = QVBoxLayout(), QVBoxLayout()
-        for side in (self.left, self.right):
-            side.setSpacing(theme.px(10))
-            side.setContentsMargins(0, 0, 0, 0)
+        self.left, self.right = Lines(spacing=10, stretch=True), Lines(spacing=10, stretch=True)
         day = QWidget()
         sides = row(spacing=24)
-        sides.addLayout(self.left, 5)
-        sides.addLayout(self.right, 4)
+        sides.addWidget(self.left, 5)
+        sides.addWidget(self.right, 4)
         day.setLayout(sides)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -79,23 +77,21 @@ class Today(Screen):
             self.primary = self.nothing.button
             return
         self.pages.setCurrentIndex(0)
-        _empty(self.left)
-        _empty(self.right)
+        self.left.show_widgets([])
+        self.right.show_widgets([])
         self._show_day(facts)
         self._show_coming(facts)
         self._show_due(facts)
         self._show_waiting()
-        self.left.addStretch(1)
-        self.right.addStretch(1)
 
     # left: the day
 
     def _show_day(self, facts: TodayFacts) -> None:
-        self.left.addWidget(Words(format_date(facts.day), "quiet"))
+        self.left.add(Words(format_date(facts.day), "quiet"))
         for card in facts.today:
-            self.left.addWidget(self._day_card(card))
+            self.left.add(self._day_card(card))
         if not facts.today:
-            self.left.addWidget(self._free_day(facts))
+            self.left.add(self._free_day(facts))
 
     def _day_card(self, day: DayCard) -> Card:
         event = day.event
@@ -134,13 +130,13 @@ class Today(Screen):
 
     def _show_coming(self, facts: TodayFacts) -> None:
         if facts.coming:
-            self.left.addWidget(Words(_("Coming next"), "section"))
+            self.left.add(Words(_("Coming next"), "section"))
             for event in facts.coming:
-                self.left.addWidget(self._link(event))
+                self.left.add(self._link(event))
         if facts.unfinished:
-            self.left.addWidget(Words(_("Passed, and not yet marked as held"), "section"))
+            self.left.add(Words(_("Passed, and not yet marked as held"), "section"))
             for event in facts.unfinished:
-                self.left.addWidget(self._link(event))
+                self.left.add(self._link(event))
 
     def _link(self, event: EventCard) -> LineButton:
         button = LineButton(_line(event))
@@ -150,14 +146,14 @@ class Today(Screen):
     # right: deadlines, and what waits
 
     def _show_due(self, facts: TodayFacts) -> None:
-        self.right.addWidget(Words(_("Due"), "section"))
+        self.right.add(Words(_("Due"), "section"))
         if not facts.due:
-            self.right.addWidget(Words(_("Nothing is due in the next two weeks."), "quiet"))
+            self.right.add(Words(_("Nothing is due in the next two weeks."), "quiet"))
         for one in facts.due:
-            self.right.addWidget(self._due_card(one))
+            self.right.add(self._due_card(one))
         if facts.due_more:
             more = ngettext("and {count} more", "and {count} more", facts.due_more)
-            self.right.addWidget(Words(more.format(count=facts.due_more), "quiet"))
+            self.right.add(Words(more.format(count=facts.due_more), "quiet"))
 
     def _due_card(self, one: Due) -> Card:
         card = Card(margin=10)
@@ -172,7 +168,7 @@ class Today(Screen):
 
     def _show_waiting(self) -> None:
         told = sync.status(self.ctx.profile)
-        self.right.addWidget(Words(_("Waits to be sent"), "section"))
+        self.right.add(Words(_("Waits to be sent"), "section"))
         card = Card(margin=12)
         if told.pending_changes or told.pending_photos:
             for line in _waiting_lines(told.pending_changes, told.pending_photos):
@@ -185,7 +181,7 @@ class Today(Screen):
         send = QuietButton(_("Send and receive"), "send")
         send.clicked.connect(lambda: self.ctx.go("send"))
         card.box.addLayout(row(send, 1))
-        self.right.addWidget(card)
+        self.right.add(card)
 
 
 def _waiting_lines(changes: int, photos: int) -> list[str]:
@@ -213,11 +209,3 @@ def _people(day: DayCard) -> str:
     if day.present:
         return _("Present: {present} of {listed}").format(present=day.present, listed=day.listed)
     return _("On the list: {count}").format(count=day.listed)
-
-
-def _empty(box: QVBoxLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()

@@ -10,6 +10,7 @@ from trainer_app.people.view import import_words as words
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.cards import Card, Words
+from trainer_app.widgets.lines import Lines
 
 ANSWERS = ("same", "other", "leave")
 
@@ -24,16 +25,14 @@ class ImportDetails(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self.buttons: list[Button] = []
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme.px(8))
+        self._lines = Lines(stretch=True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._lines)
 
     def clear(self) -> None:
         self.buttons = []
-        while (item := self._box.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self._lines.show_widgets([])
 
     def show_row(self, shown: Preview, index: int, choices: Choices) -> None:
         row = shown.rows[index]
@@ -43,15 +42,13 @@ class ImportDetails(QWidget):
         elif row.verdict is Verdict.ASK:
             self._ask_person(shown, index, choices.people.get(index))
         self._say_facts(row)
-        self._box.addStretch(1)
 
     def show_left(self, left: LeftOut) -> None:
         self.clear()
         card = Card()
         card.box.addWidget(Words(_(importing.LEFT_OUT[left.reason]), "section"))
         card.box.addWidget(Words(left.text or left.sheet))
-        self._box.addWidget(card)
-        self._box.addStretch(1)
+        self._lines.add(card)
 
     def _ask_person(self, shown: Preview, index: int, decision: str | None) -> None:
         row = shown.rows[index]
@@ -67,7 +64,7 @@ class ImportDetails(QWidget):
             button.setCheckable(True)
             button.setChecked(answer == decision)
             button.clicked.connect(lambda _on, answer=answer: self.answered.emit(index, answer))
-        self._box.addWidget(card)
+        self._lines.add(card)
 
     def _ask_place(self, shown: Preview, row: PreviewRow) -> None:
         person = row.person
@@ -88,7 +85,7 @@ class ImportDetails(QWidget):
             )
         keep = self._choice(card, _("Keep as written"))
         keep.clicked.connect(lambda: self.placed.emit(written, None))
-        self._box.addWidget(card)
+        self._lines.add(card)
 
     def _choice(self, card: Card, text: str) -> Button:
         button = Button(text)
@@ -107,4 +104,4 @@ class ImportDetails(QWidget):
             card.box.addWidget(Words(value))
         for remark in row.all_remarks:
             card.box.addWidget(Words("• " + words.remark_words(remark), "warn"))
-        self._box.addWidget(card)
+        self._lines.add(card)

@@ -11,8 +11,10 @@ from trainer_app.reports.service import Finding, Where
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import QuietButton
 from trainer_app.widgets.cards import Tag, Words, row
+from trainer_app.widgets.lines import Lines
 
 WORDS = {"bad": N_("Wrong"), "warn": N_("Missing"), "info": N_("Note")}
+SPACING = 2  # pixels at 100 %
 SHOWN_AT_MOST = 40  # more is read no longer; mending some brings the next
 
 
@@ -23,23 +25,19 @@ class Findings(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._go = go
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme.px(2))
+        self._lines = Lines(spacing=SPACING, stretch=True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._lines)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        while (item := self._box.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
         order = {"bad": 0, "warn": 1, "info": 2}
-        for finding in sorted(findings, key=lambda one: order[one.kind])[:SHOWN_AT_MOST]:
-            self._box.addWidget(self._line(finding))
-        self._box.addStretch(1)
+        first = sorted(findings, key=lambda one: order[one.kind])[:SHOWN_AT_MOST]
+        self._lines.show_widgets(self._line(finding) for finding in first)
 
     def height_of(self, lines: int) -> int:
         """Room for the first so many lines."""
-        return lines * theme.touch() + max(lines - 1, 0) * self._box.spacing()
+        return lines * theme.touch() + max(lines - 1, 0) * theme.px(SPACING)
 
     def _line(self, finding: Finding) -> QWidget:
         line = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import N_, _, format_moment, ngettext
@@ -15,6 +15,7 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, QuietButton
 from trainer_app.widgets.cards import Card, Words, column
 from trainer_app.widgets.dialogs import confirm
+from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
@@ -53,7 +54,7 @@ class Inbox(Screen):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
         self.taking = TakePanel(ctx)
-        self.held_place = QVBoxLayout()
+        self.held_place = Lines()
         self.heading = Words("", "section")
         self.table = RecordTable(COLUMNS)
         self.waits = Words("", "warn")
@@ -110,13 +111,7 @@ class Inbox(Screen):
         self.primary = self.taking.take_button if ready else self.taking.choose_button
 
     def show_held(self, held: list[Held]) -> None:
-        while (item := self.held_place.takeAt(0)) is not None:
-            gone = item.widget()
-            if isinstance(gone, QWidget):
-                gone.hide()
-                gone.deleteLater()
-        for one in held:
-            self.held_place.addWidget(HeldLine(self, one))
+        self.held_place.show_widgets(HeldLine(self, one) for one in held)
 
     def accept(self, held: Held) -> None:
         profile = self.ctx.profile
