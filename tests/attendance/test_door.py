@@ -235,6 +235,38 @@ def test_absent_and_excused_are_said_in_the_card(door, training) -> None:
     assert now(training, BEKOVA).state == "expected"
 
 
+def test_who_was_invited_by_mistake_is_taken_off_the_list(door, training) -> None:
+    door._choose(training.people[BEKOVA])
+    door.card.back_button.click()
+    assert [line.name for line in door.lines if line.name == BEKOVA] == []
+    training.profile.database.undo()
+    assert now(training, BEKOVA).state == "expected"
+
+
+def test_nobody_expected_offers_the_people_already_known(open_device, qtbot, qapp) -> None:
+    theme.apply(qapp)
+    training = make_training(open_device("bek"))
+    with training.change() as session:
+        for person in training.people.values():
+            presence.uninvite(session, training.event_id, person)
+    told: list[str] = []
+    ctx = Context(
+        training.profile,
+        training.profile.database,
+        TaskDesk(lambda problem: None),
+        lambda text, **_more: told.append(text),
+        lambda *a, **k: None,
+        "trainer",
+    )
+    screen = Door(ctx, training.event_id)
+    qtbot.addWidget(screen)
+    screen.show()
+    assert "6 people" in screen.empty.button.text()
+    screen.empty.button.click()
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 6)
+    assert told == ["6 people are now expected."]
+
+
 def test_minutes_are_saved_when_left(door, training) -> None:
     door._choose(training.people[ASANOVA])
     door.card.act.click()

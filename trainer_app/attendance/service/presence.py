@@ -39,13 +39,14 @@ def invite_people(session: Session, event_id: bytes, person_ids: Iterable[bytes]
     return new
 
 
-def uninvite(session: Session, event_id: bytes, person_id: bytes) -> None:
+def uninvite(session: Session, event_id: bytes, person_id: bytes) -> Attendance:
     """Take off the list of those expected; someone who came stays, as a walk-in."""
     row = _row(session, event_id, person_id)
     if row.status == "present":
         row.invited, row.walk_in = False, True
     else:
         row.deleted = True
+    return row
 
 
 def mark_present(session: Session, event_id: bytes, person_id: bytes) -> Attendance:

@@ -39,6 +39,9 @@ class Deeds:
             return self._do(_("Excused"), line, presence.mark_excused)
         return self._do(_("Not filled in"), line, presence.clear)
 
+    def take_off(self, line: DoorLine) -> DoorLine | None:
+        return self._do(_("Take off the list"), line, presence.uninvite)
+
     def let_in(self, name: str) -> DoorLine | None:
         """Someone new: known to nobody yet."""
         with self.ctx.database.change(_("Let in")) as session:

@@ -136,6 +136,7 @@ class Door(Screen):
         self.card.sign_asked.connect(self._open_pad)
         self.card.away_asked.connect(self._mark_away)
         self.card.unsign_asked.connect(self._take_signature_back)
+        self.card.off_asked.connect(self._take_off)
         self.card.edited.connect(self._note)
         self.card.finished.connect(self._next)
         self.beside.chosen.connect(self._choose)
@@ -338,6 +339,11 @@ class Door(Screen):
         entry = self._chosen()
         if isinstance(entry, DoorLine):
             self._show_result(self.deeds.take_signature_back(entry), was=entry)
+
+    def _take_off(self) -> None:
+        entry = self._chosen()
+        if isinstance(entry, DoorLine):
+            self._show_result(self.deeds.take_off(entry), was=entry)
 
     def _note(self, field: str, value: object) -> None:
         entry = self._chosen()

@@ -33,6 +33,7 @@ class PersonCard(QFrame):
     sign_asked = Signal()
     away_asked = Signal(object)  # absent, excused, or None: not filled in
     unsign_asked = Signal()
+    off_asked = Signal()
     edited = Signal(str, object)
     finished = Signal()  # Enter in the last field: on to the next person
 
@@ -121,7 +122,6 @@ class PersonCard(QFrame):
         self.state.say(state_words(line), *TONES[line.state])
         self.away.set_value(line.status if line.status in AWAY else None)
         self.away.setEnabled(not line.signed)
-        self.back_button.setEnabled(line.status is not None)
         self.minutes.setEnabled(line.present)
         self.minutes.set_value(line.minutes)
         self.note.set_value(line.note)
@@ -139,11 +139,15 @@ class PersonCard(QFrame):
         self.municipality.set_value(line.municipality_id or line.municipality or None)
 
     def _back(self) -> None:
-        """One step back: the signature first, then the mark."""
-        if self.line is not None and self.line.signed:
+        """One step back: the signature first, then the mark, then the place on the list."""
+        if self.line is None:
+            return
+        if self.line.signed:
             self.unsign_asked.emit()
-        else:
+        elif self.line.status is not None:
             self.away_asked.emit(None)
+        else:
+            self.off_asked.emit()
 
     def _name_act(self, line: DoorLine) -> None:
         if not line.present:
@@ -156,7 +160,7 @@ class PersonCard(QFrame):
             self.act.setText(text)
             self.act.set_icon(icon)
             self.act.setToolTip(keys)
-        back = _("Take the signature back") if line.signed else _("Not filled in")
+        back = _back_words(line)
         if self.back_button.text() != back:
             self.back_button.setText(back)
 
@@ -226,3 +230,9 @@ class PersonCard(QFrame):
         self.sex.setToolTip(_("1 — woman, 2 — man"))
         if self.line is not None:
             self._show_state(self.line)
+
+
+def _back_words(line: DoorLine) -> str:
+    if line.signed:
+        return _("Take the signature back")
+    return _("Take off the list") if line.status is None else _("Not filled in")
