@@ -128,7 +128,8 @@ class Papers(Screen):
         room = theme.px(12)
         box.setContentsMargins(room, room, room, room)
         box.addWidget(middle)
-        self.setMinimumWidth(theme.px(NARROWEST))  # less than the wide form: it can fold
+        # Less than the wide form asks for: it can fold.
+        self.setMinimumSize(theme.px(NARROWEST), theme.px(NARROWEST))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: leave the workers to others."""
@@ -302,7 +303,8 @@ class Papers(Screen):
         told = ngettext("{count} thing is missing", "{count} things are missing", count)
         self.lacking_words.setText(told.format(count=count))
         self.lacking_words.setVisible(bool(count))
-        self.findings_area.setFixedHeight(self.findings.height_of(min(len(findings), SHOWN_LINES)))
+        lines = min(len(findings), 1 if self._narrow else SHOWN_LINES)
+        self.findings_area.setFixedHeight(self.findings.height_of(lines))
 
     def _note_lacks(self, prepared: Prepared) -> None:
         self._lacks[prepared.key] = sum(one.kind != "info" for one in prepared.findings)
