@@ -435,6 +435,7 @@ def package() -> None:
     build = ["--name", NAME, "--noconfirm", "--clean", "--onedir", "--log-level", "WARN"]
     build += ["--distpath", BUILT.parent, "--workpath", work, "--specpath", work]
     build += ["--collect-submodules", "trainer_app"]
+    build += ["--collect-all", "docx"]  # it opens its templates by a path through its own modules
     build += [f"--hidden-import={module}" for module in HIDDEN]
     build += [f"--exclude-module={module}" for module in LEFT_OUT]
     build += [f"--add-data={ROOT / folder}{os.pathsep}{folder}" for folder in DATA]
