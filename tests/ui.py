@@ -124,7 +124,7 @@ def _cut_lines(box: QListWidget) -> list[str]:
     return [
         text
         for text in (box.item(row).text() for row in range(box.count()))
-        if box.fontMetrics().horizontalAdvance(text) > width
+        if any(box.fontMetrics().horizontalAdvance(line) > width for line in text.split("\n"))
     ]
 
 

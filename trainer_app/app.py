@@ -19,10 +19,13 @@ from trainer_app.widgets.inputs.letters import LetterChords
 def main(folder: Path | None = None, passphrase: str | None = None) -> int:
     """Open the window, and stay until it is closed. With a folder: that profile, at once."""
     log.start()
+    safe = safe_start_needed()
     app = application()
     window = make_window()
     window.troubles.catch_everything()
     window.begin(folder, passphrase)
+    if safe:
+        window.say(safe_start_words(), kind="warn")
     window.show()
     code = app.exec()
     log.stop()
@@ -47,11 +50,7 @@ def application() -> QApplication:
 
 def make_window() -> Window:
     """The window with all rooms behind it."""
-    safe = safe_start_needed()
-    window = Window(_contents_for, _make_example)
-    if safe:
-        window.say(safe_start_words(), kind="warn")
-    return window
+    return Window(_contents_for, _make_example)
 
 
 def usual_language() -> str:

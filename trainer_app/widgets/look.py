@@ -31,8 +31,7 @@ QPushButton { min-height: $px22; padding: $px8 $px14; border: 1px solid #b6c0ca;
 QPushButton:hover { background: #f0f4f7 }
 QPushButton:pressed { background: #e4eaef }
 QPushButton:focus { border: 2px solid $green; padding: $px7 $px13 }
-QPushButton:checked { background: $green_pale; border-color: $green; color: #14503c;
-    font-weight: 600 }
+QPushButton:checked { background: $green_pale; border-color: $green; color: #14503c }
 QPushButton[kind="primary"] { background: $green; color: $white; border-color: $green;
     font-weight: 600 }
 QPushButton[kind="primary"]:hover { background: $green_dark }
@@ -161,7 +160,7 @@ QSlider::handle:horizontal { width: $px20; margin: -$px8 0; border-radius: $px10
 #rail QPushButton { text-align: left; border: 2px solid transparent; border-radius: $px8;
     padding: $px9 $px12; background: transparent; color: $ink }
 #rail QPushButton:hover { background: #e8f1ed }
-#rail QPushButton:checked { background: $green; color: $white; font-weight: 600 }
+#rail QPushButton:checked { background: $green; color: $white }
 #rail QPushButton:focus { border: 2px solid $green }
 #rail QPushButton:checked:focus { border: 2px solid $ink }
 #topbar { background: $page; border: 0; border-bottom: 1px solid $line }
