@@ -110,8 +110,12 @@ class Papers(Screen):
         self.lacking.box.addWidget(self.findings_area)
         self.above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.above.setContentsMargins(0, 0, 0, 0)
-        self.above.addLayout(row(*self.language_buttons.values(), 1, spacing=6))
-        self.above.addLayout(row(1, self.print, self.save_other, self.save, spacing=6))
+        self.above_parts = (
+            row(*self.language_buttons.values(), 1, spacing=6),
+            row(1, self.print, self.save_other, self.save, spacing=6),
+        )
+        for part in self.above_parts:
+            self.above.addLayout(part)
         self.right = right = QWidget()
         stack = column(self.picker, self.above, self.lacking, self.state, self.preview, spacing=8)
         stack.setStretch(4, 1)
@@ -151,8 +155,7 @@ class Papers(Screen):
         self.list.setHidden(self._narrow)
         self.picker.setVisible(self._narrow)
         self._name_verbs()
-        parts = [self.above.itemAt(number) for number in range(self.above.count())]
-        wanted = sum(part.sizeHint().width() for part in parts if part) + self.above.spacing()
+        wanted = sum(part.sizeHint().width() for part in self.above_parts) + self.above.spacing()
         one_line = wanted <= self.right.width()
         self.above.setDirection(
             QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
