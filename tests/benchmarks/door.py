@@ -54,12 +54,13 @@ def mark_present(filled: Filled, ours: list[bytes], floor: list[bytes]) -> Resul
 def sign(filled: Filled, ours: list[bytes], floor: list[bytes]) -> Result:
     """Those who are present already sign; the floor edits the same columns of as many rows."""
     database, event_id = filled.profile.database, filled.event_id
-    drawn = a_signature()
-    ready = encode(drawn)
+    ready = encode(a_signature())  # as the pad hands it over
+    with database.read() as session:  # as the window does, before anybody takes the pen
+        seen = {one: signing.seen_by(session, event_id, one) for one in ours}
 
     def put(person_id: bytes) -> None:
         with database.change("sign") as session:
-            signing.sign(session, event_id, person_id, drawn)
+            signing.sign(session, event_id, person_id, ready, seen[person_id])
 
     def edit(person_id: bytes) -> None:
         row_id = presence.attendance_id(event_id, person_id)
