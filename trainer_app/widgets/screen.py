@@ -164,7 +164,12 @@ class Screen(QWidget):
             self.mark_stale()
 
     def showEvent(self, event) -> None:
-        self.ensure_ready()
+        # Inside another not at once: a stack being taken down shows its next page once more, half
+        # destroyed. The timer dies with the screen; who cannot wait calls `ensure_ready`.
+        if self.isWindow():
+            self.ensure_ready()
+        elif self._stale or not self._ready:
+            QTimer.singleShot(0, self, self._catch_up)
         super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

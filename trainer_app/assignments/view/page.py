@@ -180,6 +180,8 @@ class AssignmentPage(Screen):
         holder = self._holders[at]
         if holder.shown is None:
             holder.take(self._entries[at].make(self.ctx, self.assignment_id))
+        if isinstance(holder.shown, Screen) and self._ready:
+            holder.shown.ensure_ready()
 
     def _shown(self) -> Screen | None:
         at = self.tabs.currentIndex()

@@ -155,8 +155,10 @@ class Workspace(Screen):
             self.middle.addWidget(made)
         self.step = key
         self.list.choose(key)
-        self.middle.setCurrentWidget(self._made[key])
         shown = self._shown_screen()
+        if shown is not None:
+            shown.ensure_ready()
+        self.middle.setCurrentWidget(self._made[key])
         self.primary = shown.primary if shown else None
 
     def may_leave(self) -> bool:
