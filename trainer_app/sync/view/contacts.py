@@ -87,7 +87,9 @@ class ContactsPanel(Card):
         CompareDialog(self, card, self.add).open()
 
     def type_code(self) -> None:
-        CodeDialog(self, self.add).open()
+        mine = self.ctx.profile.me.role  # trainers mostly add coordinators, and the other way
+        likely = "trainer" if mine == "coordinator" else "coordinator"
+        CodeDialog(self, self.add, likely).open()
 
     def add(self, card: ContactCard) -> None:
         try:
@@ -127,12 +129,13 @@ class CompareDialog(Dialog):
 class CodeDialog(Dialog):
     """A contact made over the telephone: the long code, a name and a role."""
 
-    def __init__(self, parent: QWidget, on_card) -> None:
+    def __init__(self, parent: QWidget, on_card, likely_role: str) -> None:
         super().__init__(parent, _("Add a contact by code"))
         self.setObjectName("code")
         self.on_card = on_card
         self.code, self.name = LineInput(), LineInput()
         self.role = ChoiceInput(CONTACT_ROLES, empty=None)
+        self.role.set_value(likely_role)
         self.problem = Words("", "bad")
         self.say(_("The other person reads the long code: fourteen groups of four signs."))
         for words, widget in (
