@@ -31,7 +31,8 @@ KEYS = (
 class KeyTable(QWidget):
     """All keys with what they do."""
 
-    def __init__(self) -> None:
+    def __init__(self, across: int = 1) -> None:
+        """`across` keys stand in one line."""
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -39,10 +40,12 @@ class KeyTable(QWidget):
         self._words = []
         for at, (keys, _label) in enumerate(KEYS):
             words = Words()
-            grid.addWidget(Tag(keys), at, 0)
-            grid.addWidget(words, at, 1)
+            line, place = divmod(at, across)
+            grid.addWidget(Tag(keys), line, 2 * place)
+            grid.addWidget(words, line, 2 * place + 1)
+            grid.setColumnStretch(2 * place + 1, 1)
             self._words.append(words)
-        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(theme.px(10))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -56,7 +59,9 @@ def show_help(parent: QWidget, title: str, text: str) -> Dialog:
     if text:
         dialog.say(text)
     dialog.box.addWidget(Words(_("Keys"), "section"))
-    dialog.box.addWidget(KeyTable())
+    keys = KeyTable(across=2)
+    keys.setMinimumWidth(theme.px(640))
+    dialog.box.addWidget(keys)
     dialog.add_button(QuietButton(_("Print the keys"), "print"), lambda: print_keys(dialog))
     closing = dialog.add_button(PrimaryButton(_("Close")))
     closing.setFocus()

@@ -20,6 +20,15 @@ class Button(QPushButton):
         if icon:
             self.set_icon(icon)
 
+    def sizeHint(self) -> QSize:
+        """With the bold letters it will wear, even before it is shown."""
+        self.ensurePolished()
+        return super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        self.ensurePolished()
+        return super().minimumSizeHint()
+
     def set_icon(self, name: str) -> None:
         self.setIcon(theme.icon(name, self.icon_colour))
         self.setIconSize(theme.icon_size())

@@ -19,11 +19,11 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(theme.px(420))
         outer = QVBoxLayout(self)
         room = theme.px(20)
         outer.setContentsMargins(room, room, room, room)
         outer.setSpacing(theme.px(14))
+        outer.addStrut(theme.px(420))  # a minimum of its own would let buttons be cut
         outer.addWidget(Words(title, "heading"))
         self.box = QVBoxLayout()
         self.box.setSpacing(theme.px(10))
