@@ -99,10 +99,11 @@ def kind_of_row(table: str) -> str:
     return _(KINDS.get(table, N_("Record")))
 
 
-
 if __name__ == "__main__":
     import sys
 
     from trainer_app.store.draft_migration import draft
 
-    sys.stdout.write(f"{draft()}\n")
+    if len(sys.argv) != 2:
+        sys.exit("python -m trainer_app.catalogue NAME_OF_THE_STEP")
+    sys.stdout.write(f"{draft(sys.argv[1]) or 'The models have gained nothing.'}\n")

@@ -4,10 +4,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Column, Integer, Table, text
 
 from trainer_app import catalogue
-from trainer_app.store import migrate
+from trainer_app.store import draft_migration, migrate
 from trainer_app.store.base import Base, synced_models
 from trainer_app.store.database import Database
 
@@ -59,3 +59,22 @@ def test_an_up_to_date_database_opens_without_a_copy(fresh):
     copies = []
     migrate.upgrade(fresh.engine, lambda: copies.append(1))
     assert copies == []
+
+
+def test_nothing_is_drafted_while_models_and_steps_agree():
+    before = sorted(draft_migration.FOLDER.iterdir())
+    assert draft_migration.draft("nothing") is None
+    assert sorted(draft_migration.FOLDER.iterdir()) == before
+
+
+def test_what_the_models_gain_is_drafted_as_one_step_more(tmp_path, monkeypatch):
+    monkeypatch.setattr(draft_migration, "FOLDER", tmp_path)
+    gained = Table("gained_for_a_test", Base.metadata, Column("id", Integer, primary_key=True))
+    try:
+        made = draft_migration.draft("one_table_more")
+    finally:
+        Base.metadata.remove(gained)
+    said = made.read_text("utf-8")
+    assert "gained_for_a_test" in said
+    assert f'down_revision = "{migrate.HEAD}"' in said
+    compile(said, made.name, "exec")

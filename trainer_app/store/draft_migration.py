@@ -1,33 +1,35 @@
-"""Write the next migration from the models: ``python -m trainer_app.catalogue``.
+"""Write the next migration from the models: ``python -m trainer_app.catalogue NAME``.
 
-For people who change a model. While the first step was never released, it is
-rewritten as a whole.
+For people who change a model. The steps that lie in ``migrations/versions`` are history: they are
+never written anew. What is drafted is read and corrected by hand, and ``migrate.HEAD`` set to it.
 """
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
-from typing import Any
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from alembic.operations.ops import CreateTableOp
 
+from trainer_app.store import migrate
 from trainer_app.store.base import Base, synced_models
+from trainer_app.store.database import Database
 
-FIRST = Path(__file__).parent / "migrations" / "versions" / "s0001_first.py"
+FOLDER = Path(__file__).parent / "migrations" / "versions"
+SAMPLE_KEY = bytes(32)  # of an empty database that is thrown away
 
-HEADER = '''"""The first database: every table, and guards against writes past the journal."""
+STEP = '''"""{name}."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0001"
-down_revision = None
+revision = "{number}"
+down_revision = "{before}"
 
 SYNCED = (
-{synced}
-)
+{synced})
 
 
 def upgrade() -> None:
@@ -51,13 +53,26 @@ def guard(table: str) -> None:
 '''
 
 
-def draft() -> Path:
-    """Render the first step anew from the models."""
-    with create_engine("sqlite://").connect() as connection:
-        context = MigrationContext.configure(connection)
-        script = produce_migrations(context, Base.metadata)
-        steps: Any = script.upgrade_ops
-        code = render_python_code(steps)
-    names = "\n".join(f'    "{name}",' for name in sorted(synced_models()))
-    FIRST.write_text(HEADER.format(synced=names, steps=code), encoding="utf-8")
-    return FIRST
+def draft(name: str) -> Path | None:
+    """What the models have gained since the newest step, as one step more; None if nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(Path(folder) / "data.db", SAMPLE_KEY)
+        with database.engine.connect() as connection:
+            context = MigrationContext.configure(connection)
+            gained = produce_migrations(context, Base.metadata).upgrade_ops
+        database.close()
+    if gained is None or gained.is_empty():
+        return None
+    number = f"{int(migrate.HEAD) + 1:04}"
+    made = {one.table_name for one in gained.ops if isinstance(one, CreateTableOp)}
+    fresh = sorted(made & set(synced_models()))
+    step = STEP.format(
+        name=name.replace("_", " ").capitalize(),
+        number=number,
+        before=migrate.HEAD,
+        synced="".join(f'    "{table}",\n' for table in fresh),
+        steps=render_python_code(gained),
+    )
+    path = FOLDER / f"s{number}_{name}.py"
+    path.write_text(step, encoding="utf-8")
+    return path
