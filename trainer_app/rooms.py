@@ -309,7 +309,7 @@ TRASH = Entry("trash", _trash, N_("Trash"), "trash")
 SETTINGS = Entry("settings", _settings, N_("Settings"), "settings")
 
 TRAINER = (TODAY, ASSIGNMENTS, PEOPLE, SEND, TRASH, SETTINGS)
-COORDINATOR = (INBOX, ASSIGNMENTS, NUMBERS, PEOPLE, SEND, SETTINGS)
+COORDINATOR = (INBOX, ASSIGNMENTS, NUMBERS, PEOPLE, SEND, TRASH, SETTINGS)
 BEHIND = (
     Entry("assignment", _assignment, under="assignments"),
     Entry("event", _event, under="assignments"),
@@ -317,5 +317,4 @@ BEHIND = (
     Entry("today", _today),
     Entry("inbox", _inbox),
     Entry("numbers", _numbers),
-    Entry("trash", _trash),
 )

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from tests.devices import PASSPHRASE
+from trainer_app import app
 from trainer_app.core import settings
 from trainer_app.core.errors import UserError
 from trainer_app.shell import single
@@ -73,6 +74,16 @@ def test_never_lock_by_itself_is_possible(qtbot, unlocked):
 def test_a_second_start_brings_the_first_window_forward(unlocked, qtbot):
     with qtbot.waitSignal(unlocked._doorbell.rang):
         assert single.bring_forward(unlocked.profile.folder)
+
+
+def test_a_second_window_of_the_same_profile_gives_way_to_the_first(unlocked, qtbot):
+    second = app.make_window()
+    second.begin()
+    second.show()
+    with qtbot.waitSignal(unlocked._doorbell.rang):
+        pass
+    qtbot.waitUntil(second.isHidden)
+    second.deleteLater()
 
 
 def test_nobody_answers_for_a_profile_that_is_not_open(unlocked, tmp_path):

@@ -159,6 +159,7 @@ class Gate(Stage):
 
     opened = Signal(object)
     new_wanted = Signal()
+    chosen = Signal(object)  # folder of the profile whose passphrase is asked
     already_open = Signal(object)  # folder of a profile another window holds
 
     def __init__(self, tasks: TaskDesk, cards: list[ProfileCard], last: str = "") -> None:
@@ -171,6 +172,10 @@ class Gate(Stage):
             self.unlock(known or cards[0])
         else:
             self.choose()
+
+    def asked_for(self) -> Path | None:
+        """The profile whose passphrase is asked just now."""
+        return self.card_chosen.folder if isinstance(self.page, UnlockPage) else None
 
     def choose(self) -> None:
         page = ChoosePage(self._cards)
@@ -186,6 +191,7 @@ class Gate(Stage):
         page.others.connect(self.choose)
         page.restore_wanted.connect(lambda: self._restore(page))
         self.show_page(page)
+        self.chosen.emit(card.folder)
 
     @property
     def card_chosen(self) -> ProfileCard:

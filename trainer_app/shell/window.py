@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trainer_app.store.profile import Profile
     from trainer_app.widgets.screen import Context
 
+LOOK_AFTER_MS = 60  # the first picture comes first
 SAFE_AFTER = 2  # starts that never came to their end
 
 ContentsFor = Callable[[str], Contents]
@@ -78,7 +79,11 @@ class Window(QWidget):
         gate.new_wanted.connect(lambda: self.show_first_run(first_ever=False))
         gate.language_chosen.connect(self.set_language)
         gate.already_open.connect(self._bring_other_forward)
+        gate.chosen.connect(self._look_for_other)
         self._show(gate)
+        asked_for = gate.asked_for()
+        if asked_for:
+            self._look_for_other(asked_for)
         if folder and passphrase is not None:
             gate.open_with(folder, passphrase)
 
@@ -223,10 +228,14 @@ class Window(QWidget):
 
     # the rest
 
+    def _look_for_other(self, folder: Path) -> None:
+        """After the first picture: is this profile open in another window already?"""
+        QTimer.singleShot(LOOK_AFTER_MS, self, lambda: self._bring_other_forward(folder))
+
     def _bring_other_forward(self, folder: Path) -> None:
         from trainer_app.shell.single import bring_forward
 
-        if bring_forward(folder):
+        if self.profile is None and bring_forward(folder):
             self.close()
 
     def _look_for_net(self) -> None:
