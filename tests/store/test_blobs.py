@@ -1,8 +1,7 @@
-"""Which sealed files the rows name, and what becomes of those that no row names."""
+"""Which sealed files the rows name."""
 
 from trainer_app import catalogue
 from trainer_app.attachments.model import Attachment
-from trainer_app.core import clock
 from trainer_app.store import blobs, scopes
 from trainer_app.store.base import new_id, synced_models
 from trainer_app.store.profile import Profile
@@ -20,20 +19,6 @@ def attach(opened: Profile, content: bytes, *, deleted: bool = False) -> str:
             )
         )
     return sealed.cipher_sha256
-
-
-def test_only_what_no_row_names_is_swept_and_never_what_is_fresh(open_device) -> None:
-    """B6: the trash counts as named; a photo just sealed is not touched."""
-    anna: Profile = open_device("anna")
-    kept = {attach(anna, b"named"), attach(anna, b"in the trash", deleted=True)}
-    orphan = anna.files.seal(b"its row was never written").cipher_sha256
-    with anna.database.read() as session:
-        assert blobs.sweep_orphans(session, anna.files) == 0
-        now = clock.now_ms()
-        clock.set_source(lambda: now + 2 * blobs.DAY_S * 1000)
-        assert blobs.sweep_orphans(session, anna.files) == 1
-    assert set(anna.files.list_names()) == kept
-    assert orphan not in kept
 
 
 def test_what_is_named_and_not_here_is_missing(open_device) -> None:

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trainer_app.core import clock
 from trainer_app.store.base import synced_models
 from trainer_app.store.files import Files
 
-DAY_S = 24 * 3600
 HOLDING: dict[str, tuple[str, ...]] = {}
 """Table -> columns with the name of a sealed file, in the order in which they are sent."""
 
@@ -55,22 +53,3 @@ def missing_files(
 ) -> list[FileRef]:
     """Named by a row, and not arrived yet."""
     return [ref for ref in list_files(session, scope_ids) if not files.exists(ref.cipher_sha256)]
-
-
-def sweep_orphans(session: Session, files: Files) -> int:
-    """Remove sealed files that no row names: the program died before the row was written.
-
-    A day old at least, so that a photo that is just being taken in is never touched.
-    """
-    if not HOLDING:
-        return 0  # the rooms are not loaded: nothing is known of any file
-    named = {ref.cipher_sha256 for ref in list_files(session)}
-    youngest = clock.now_ms() / 1000 - DAY_S
-    orphans = [
-        name
-        for name in files.list_names()
-        if name not in named and files.path(name).stat().st_mtime < youngest
-    ]
-    for name in orphans:
-        files.remove(name)
-    return len(orphans)

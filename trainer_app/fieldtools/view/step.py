@@ -37,6 +37,9 @@ class ExercisesStep(Screen):
     def title(self) -> str:
         return self.panel.title() if self.panel else _("Exercises")
 
+    def refresh(self) -> None:
+        self.list.ensure_ready()
+
     def help_text(self) -> str:
         return self.panel.help_text() if self.panel else self.list.help_text()
 
@@ -47,6 +50,7 @@ class ExercisesStep(Screen):
         self.close_run()
         self.panel = RunPanel(self.ctx, run_id)
         self.panel.left.connect(self.close_run)
+        self.panel.ensure_ready()
         self.stack.addWidget(self.panel)
         self.stack.setCurrentWidget(self.panel)
         self.panel.entry.text.setFocus()
@@ -55,6 +59,7 @@ class ExercisesStep(Screen):
         if self.panel is None:
             return
         panel, self.panel = self.panel, None
+        self.list.ensure_ready()
         self.stack.setCurrentWidget(self.list)
         self.stack.removeWidget(panel)
         panel.deleteLater()
