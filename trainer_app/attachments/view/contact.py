@@ -93,8 +93,8 @@ class ContactModel(QAbstractListModel):
             return self._pictures[key]
         if card.thumbnail is not None:
             self._wanted[key] = card
-            if not self._loading:
-                self._gather.start()
+            if not self._loading and not self._gather.isActive():
+                self._gather.start()  # once: painting again and again must not put it off
         return None
 
     def _load(self) -> None:
