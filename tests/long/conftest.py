@@ -7,6 +7,8 @@ from pathlib import Path
 
 RESULT = Path(__file__).with_name("RESULT.md")
 
+WORDS = str.maketrans({"_": " ", "[": " ", "]": ""})
+
 HEAD = """# The long tier: last result
 
 Run with `python3 build_spec.py long`; this file is written by it.
@@ -47,6 +49,6 @@ def len_cpus() -> int:
 
 
 def row(report, outcome: str) -> str:
-    what = report.nodeid.split("::")[-1].removeprefix("test_").replace("_", " ")
+    what = report.nodeid.split("::")[-1].removeprefix("test_").translate(WORDS)
     told = ", ".join(f"{name}: {value}" for name, value in report.user_properties)
     return f"| {what} | {outcome} | {report.duration / 60:.1f} | {told} |"
