@@ -41,7 +41,7 @@ def take(
     laptop: Path, secret: str, wanted: tuple[tuple[str, str, str, dict[str, str]], ...]
 ) -> None:
     """One window, one picture after the other."""
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, QTimer
 
     from trainer_app import app
     from trainer_app.assignments.service import list_assignments
@@ -62,7 +62,9 @@ def take(
         ids = {"event": {"event_id": held}, "assignment": {"assignment_id": assignment}}
         window.set_language(language)
         window.go(screen, **ids.get(screen, {}), **args)
-        QTest.qWait(READY_MS)
+        loop = QEventLoop()  # QTest.qWait keeps the workers from running
+        QTimer.singleShot(READY_MS, loop.quit)
+        loop.exec()
         window.grab().save(str(FOLDER / f"{name}_{language}.png"))
     window.close()
 
