@@ -14,8 +14,8 @@ THREE_HOURS = 3 * 3600
 # What is tried, how often, and by which tests.
 COUNTS = {
     "kills": ({"KILLS": "200"}, "tests/sync/test_kill.py"),
-    "histories": ({"HISTORIES": "100"}, "tests/sync/test_converge.py"),
-    "damages": ({"MUTATIONS": "2000"}, "tests/sync/test_damage.py"),
+    "histories": ({"HISTORIES": "500"}, "tests/sync/test_converge.py"),
+    "damages": ({"MUTATIONS": "20000"}, "tests/sync/test_damage.py"),
 }
 
 

@@ -1,7 +1,6 @@
 """The log and the bug report: where it went wrong, never whose name was on the screen."""
 
 import logging
-import sys
 from pathlib import Path
 from types import TracebackType
 
@@ -136,15 +135,3 @@ class Discreet(logging.Formatter):
 
     def formatStack(self, stack_info: str) -> str:
         return ""
-
-
-def catch_bugs() -> None:
-    """What no one caught is at least in the log."""
-
-    def caught(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, bug, trace)
-            return
-        report_bug(bug.with_traceback(trace))
-
-    sys.excepthook = caught

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from trainer_app.widgets import theme
 from trainer_app.widgets.cards import Card, Words
@@ -32,9 +32,3 @@ class Part(QWidget):
 
     def refresh(self) -> None:
         """Read what may have changed."""
-
-
-def labelled(field: QWidget) -> QLabel:
-    label = QLabel()
-    label.setBuddy(field)
-    return label

@@ -210,12 +210,6 @@ class Synced(Base):
     sync_x: Mapped[bytes | None] = mapped_column(LargeBinary, nullable=True)
 
 
-class Program(Base):
-    """A table shipped with the program, identical on every laptop, never journaled."""
-
-    __abstract__ = True
-
-
 class Local(Base):
     """A table of this laptop alone: keys, journal, what was sent."""
 

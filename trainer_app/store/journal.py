@@ -260,13 +260,6 @@ def insert_many(session: Session, model: type[Synced], rows: list[Mapping[str, A
     return len(full)
 
 
-def heads_of(row: Synced, name: str) -> list[Head]:
-    """The heads of a field: one as a rule, several while two answers stand side by side."""
-    version = decode(row.sync_v)
-    heads: list[Head] = version[3].get(name) or [version[:3]]
-    return heads
-
-
 def model_of(table: str) -> type[Base] | None:
     """The model of a table name, or None when this version does not know it."""
     for mapper in Base.registry.mappers:

@@ -123,10 +123,6 @@ class Form(QWidget):
         self._saved_ms = clock.now_ms() if moment_ms is None else moment_ms
         self._say_saved()
 
-    def set_read_only(self, on: bool) -> None:
-        for field in self.inputs.values():
-            field.setEnabled(not on)
-
     def retranslate(self) -> None:
         for name, info in self.fields.items():
             label = _(self._own_labels.get(name, info.label))

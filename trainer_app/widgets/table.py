@@ -272,11 +272,6 @@ class RecordTable(QFrame):
         row = self.model.row(at.row()) if at.isValid() else None
         return row[0] if row else None
 
-    def chosen_ids(self) -> list[Any]:
-        """Ids of all marked rows, from the top."""
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [row[0] for at in rows if (row := self.model.row(at))]
-
     def choose(self, row_id: Any) -> bool:
         """Put the cursor on this row and bring it into sight."""
         at = self._position(self.model._source, row_id)
@@ -292,13 +287,6 @@ class RecordTable(QFrame):
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.view.horizontalHeader().setSortIndicatorShown(True)
         self.view.horizontalHeader().setSortIndicator(at, order)
-
-    def set_columns(self, columns: Sequence[Column], source: RowSource) -> None:
-        """Other columns and rows at once."""
-        self.model.columns = list(columns)
-        self.model.set_source(source)
-        self._fit_columns()
-        self._show_empty()
 
     # looks
 

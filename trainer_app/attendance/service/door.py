@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from trainer_app.attachments.service import looking
 from trainer_app.attendance.model import Attendance
 from trainer_app.attendance.service.presence import attendance_id, team_of
-from trainer_app.core.i18n import _, ngettext
+from trainer_app.core.i18n import _
 from trainer_app.core.words import fold
 from trainer_app.people import service as people
 from trainer_app.people.model import Person
@@ -150,19 +150,6 @@ def count(lines: Iterable[DoorLine]) -> Counts:
         excused=away.count("excused"),
         expected=away.count("expected"),
         signed=sum(one.signed or one.signed_on_paper for one in here),
-    )
-
-
-def count_words(counts: Counts) -> str:
-    """For the step of the event: "24 of 32"."""
-    if not counts.listed:
-        return ""
-    return _("{present} of {listed}").format(present=counts.all, listed=counts.listed)
-
-
-def present_words(number: int) -> str:
-    return ngettext("{number} person present", "{number} people present", number).format(
-        number=number
     )
 
 

@@ -124,19 +124,6 @@ def take_signature_back(session: Session, event_id: bytes, person_id: bytes) -> 
     return row
 
 
-def set_signed_on_paper(
-    session: Session, event_id: bytes, person_id: bytes, signed: bool | None
-) -> Attendance:
-    """The signature stands on the paper sheet, which is the primary proof."""
-    row = (
-        mark_present(session, event_id, person_id)
-        if signed
-        else _known(session, event_id, person_id)
-    )
-    row.signed_on_paper = signed or None
-    return row
-
-
 def sign_rest_on_paper(session: Session, event_id: bytes) -> int:
     """The paper list is signed: everyone present who did not sign on the screen."""
     query = select(Attendance).where(

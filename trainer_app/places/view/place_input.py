@@ -65,11 +65,6 @@ class PlaceInput(QLineEdit):
         self.blockSignals(blocked)
         self._show_state("")
 
-    def show_words(self, words: str) -> None:
-        """A place as somebody wrote it, not found in the registry yet."""
-        self._shown = words
-        self.setText(words)
-
     def commit(self) -> bool:
         """Take what is typed: nothing, the one place of this name, or what was there before."""
         typed = nfc(self.text()).strip()
