@@ -11,6 +11,7 @@ from trainer_app.fieldtools import model as fieldtools
 from trainer_app.followup import model as followup
 from trainer_app.people import model as people
 from trainer_app.places import model as places
+from trainer_app.reports import model as reports
 from trainer_app.review import model as review
 from trainer_app.store import tables
 from trainer_app.sync import model as sync
@@ -27,6 +28,7 @@ MODELS = (
     fieldtools,
     attendance,
     sync,
+    reports,
 )
 
 

@@ -54,6 +54,9 @@ class Assignment(Synced):
     signed_on: Mapped[date | None] = field(N_("Contract signed on"), Date)
     starts_on: Mapped[date | None] = field(N_("Starts on"), Date)
     ends_on: Mapped[date | None] = field(N_("Ends on"), Date)
+    keep_until: Mapped[date | None] = field(
+        N_("Keep personal data until"), Date, help=N_("Then the program reminds you to erase them.")
+    )
     events_target: Mapped[int | None] = field(N_("Events to hold"), Integer)
     districts_target: Mapped[int | None] = field(N_("Districts"), Integer)
     municipalities_target: Mapped[int | None] = field(N_("Municipalities"), Integer)

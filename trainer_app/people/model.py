@@ -135,6 +135,7 @@ class Person(Synced):
     vulnerable_group: Mapped[str | None] = field(N_("Vulnerable group"), String(20), personal=True)
     note: Mapped[str | None] = field(N_("Note"), Text, personal=True, multiline=True)
     import_id: Mapped[bytes | None] = field(N_("Imported with"), Id, index=True)
+    erased_ms: Mapped[int | None] = field(N_("Erased"), Moment, merge=Merge.LATEST)
     name_fold: Mapped[str | None] = derived(String(200), lambda row: fold(row.full_name or ""))
     name_sort: Mapped[str | None] = derived(String(400), lambda row: sort_key(row.full_name or ""))
     name_key: Mapped[str | None] = derived(String(200), lambda row: name_key(row.full_name or ""))

@@ -17,6 +17,9 @@ ACTIONS = {
     "returned": N_("Returned for correction"),
     "approved": N_("Approved"),
     "reopened": N_("Opened again"),
+    "accepted": N_("Change accepted"),
+    "refused": N_("Change refused"),
+    "withdrawn": N_("Taken back"),
 }
 
 
@@ -26,6 +29,7 @@ class Verdict(Synced):
     __tablename__ = "verdict"
     record_table: Mapped[str | None] = column(N_("Record"), String(60))
     record_id: Mapped[bytes | None] = column(N_("Record"), Id, index=True)
+    kind: Mapped[str | None] = column(N_("Kind of record"), String(20))
     action: Mapped[str | None] = column(N_("What"), String(20), choices=ACTIONS)
     heads: Mapped[bytes | None] = column(N_("State it speaks of"), LargeBinary)
     reason: Mapped[str | None] = column(N_("Reason"), Text, multiline=True)
@@ -40,8 +44,13 @@ class Comment(Synced):
     __tablename__ = "comment"
     record_table: Mapped[str | None] = column(N_("Record"), String(60))
     record_id: Mapped[bytes | None] = column(N_("Record"), Id, index=True)
+    kind: Mapped[str | None] = column(N_("Kind of record"), String(20))
+    about_table: Mapped[str | None] = column(N_("About"), String(60))
+    about_id: Mapped[bytes | None] = column(N_("About"), Id)
+    answer_to: Mapped[bytes | None] = column(N_("Answers"), Id, about="Comment")
     field: Mapped[str | None] = column(N_("Field"), String(60))
     text: Mapped[str | None] = column(N_("Comment"), Text, personal=True, multiline=True)
     by_name: Mapped[str | None] = column(N_("By"), String(200), personal=True)
+    by_person: Mapped[bytes | None] = column(N_("By"), LargeBinary)
     made_ms: Mapped[int | None] = column(N_("When"), Moment)
     settled_ms: Mapped[int | None] = column(N_("Answered"), Moment)

@@ -159,6 +159,7 @@ class SyncExport(Local):
     state: Mapped[str | None] = mapped_column(String(20))
     report: Mapped[bytes | None] = mapped_column(LargeBinary)
     made_ms: Mapped[int | None] = mapped_column(Moment)
+    target_id: Mapped[bytes | None] = mapped_column(Id)
 
 
 class SyncAck(Local):
@@ -189,6 +190,63 @@ class ErasureLog(Local):
     id: Mapped[bytes] = mapped_column(Id, primary_key=True)
     cert: Mapped[bytes | None] = mapped_column(LargeBinary)
     done: Mapped[bool | None] = mapped_column(Boolean)
+
+
+class SyncStatement(Local):
+    """A signed statement about what counts: a laptop revoked, a person limited, one introduced."""
+
+    __tablename__ = "sync_statement"
+    id: Mapped[bytes] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))  # revoke | limit | introduce
+    scope_id: Mapped[bytes | None] = mapped_column(Id, index=True)
+    subject: Mapped[bytes | None] = mapped_column(LargeBinary)  # key of the person or device
+    cert: Mapped[bytes] = mapped_column(LargeBinary)
+    made_ms: Mapped[int | None] = mapped_column(Moment)
+
+
+class SyncProposal(Local):
+    """A change that is here and does not count, and why. Worked out from the journal."""
+
+    __tablename__ = "sync_proposal"
+    scope_id: Mapped[bytes] = mapped_column(Id, primary_key=True)
+    dev: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    tbl: Mapped[str] = mapped_column(String(60))
+    row_id: Mapped[bytes] = mapped_column(Id, index=True)
+    standing: Mapped[str] = mapped_column(String(20))  # proposal | revoked | refused
+    reason: Mapped[str | None] = mapped_column(String(20))  # approved | place | laptop
+
+
+class SyncTarget(Local):
+    """A place to carry to: a folder, a server. Address and secret stay inside the database."""
+
+    __tablename__ = "sync_target"
+    id: Mapped[bytes] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))  # folder | webdav | s3 | sftp
+    label: Mapped[str | None] = mapped_column(String(200))
+    address: Mapped[str | None] = mapped_column(Text)
+    options: Mapped[bytes | None] = mapped_column(LargeBinary)  # msgpack
+    secret: Mapped[str | None] = mapped_column(Text)
+    store_id: Mapped[bytes | None] = mapped_column(Id)  # of the store found there first
+    paused: Mapped[bool | None] = mapped_column(Boolean)
+    metered: Mapped[bool | None] = mapped_column(Boolean)  # may go over paid links
+    problem: Mapped[str | None] = mapped_column(String(40))
+    tries: Mapped[int | None] = mapped_column(Integer)  # failed in a row
+    tried_ms: Mapped[int | None] = mapped_column(Moment)
+    done_ms: Mapped[int | None] = mapped_column(Moment)
+    state: Mapped[bytes | None] = mapped_column(LargeBinary)  # msgpack: manifests, link speed
+    made_ms: Mapped[int | None] = mapped_column(Moment)
+
+
+class SyncUpload(Local):
+    """An object known to lie whole in a target: it is not sent again."""
+
+    __tablename__ = "sync_upload"
+    target_id: Mapped[bytes] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(300), primary_key=True)
+    size: Mapped[int | None] = mapped_column(BigInteger)
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    done_ms: Mapped[int | None] = mapped_column(Moment)
 
 
 Index("ix_sync_log_row", SyncLog.tbl, SyncLog.row_id)
