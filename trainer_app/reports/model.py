@@ -19,5 +19,7 @@ class MadePaper(Synced):
     assignment_id: Mapped[bytes | None] = field(N_("Assignment"), Id, index=True)
     heads: Mapped[bytes | None] = field(N_("State it speaks of"), LargeBinary)
     facts_sha256: Mapped[str | None] = field(N_("Fingerprint of the facts"), String(64))
+    figures: Mapped[bytes | None] = field(N_("Figures"), LargeBinary)
+    """msgpack {name: number}: what changed since can be told in numbers."""
     by_name: Mapped[str | None] = field(N_("By"), String(200), personal=True)
     made_ms: Mapped[int | None] = field(N_("When"), Moment)
