@@ -1,0 +1,29 @@
+"""Places to carry changes to. A new sort of target is one file here, and its name in the list."""
+
+from __future__ import annotations
+
+from trainer_app.core.i18n import _
+from trainer_app.sync.targets import folder
+from trainer_app.sync.targets.target import (
+    REFUSED,
+    AlreadyThere,
+    Kind,
+    Target,
+    TargetCard,
+    TargetProblem,
+)
+
+__all__ = ["KINDS", "AlreadyThere", "Kind", "Target", "TargetCard", "TargetProblem", "open_"]
+
+KINDS: dict[str, Kind] = {kind.key: kind for kind in (folder.KIND,)}
+
+
+def open_(card: TargetCard) -> Target:
+    """Raises TargetProblem when the card is not filled in; connects at first use."""
+    if card.kind not in KINDS:
+        raise TargetProblem(
+            REFUSED,
+            _("This version of the program does not know this sort of place."),
+            _("Update the program on this laptop."),
+        )
+    return KINDS[card.kind].open_(card)
