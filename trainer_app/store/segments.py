@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ MOST_BYTES = 256 * 1024 * 1024  # of a body made by others, unpacked
 MOST = 1 << 62  # of a sequence number or a clock
 LEVEL = 6
 SALT = 8
+NO_SALT = bytes(SALT)  # of an erased line
 DIGEST = 16
 ID = 16
 APPLIED, WAITING, SET_ASIDE = "applied", "waiting", "set_aside"
@@ -56,6 +57,11 @@ class Line:
 
     def packed(self) -> bytes:
         return encode([self.table, self.row_id, self.hlc, self.payload])
+
+    @property
+    def erased(self) -> bool:
+        """What it said was taken out: it says nothing any more (SYNC 0a.3)."""
+        return not self.payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ class Segment:
             raise BadSegment("body") from problem
         for place, line in enumerate(found):
             salt = self.salts[place * SALT : (place + 1) * SALT]
+            if line.erased and salt == NO_SALT:
+                continue  # its digest stays in the head, and nobody can guess back from it
             if _digest(salt, line) != self.digests[place * DIGEST : (place + 1) * DIGEST]:
                 raise BadSegment("digest")
         return found
@@ -143,6 +151,18 @@ def read(raw: bytes) -> Segment:
         body,
         raw,
     )
+
+
+def redact(segment: Segment, seqs: Collection[int]) -> Segment:
+    """The same segment without what these lines said; head, hash and signature stay as they are."""
+    salts, kept = bytearray(segment.salts), []
+    for place, line in enumerate(segment.lines()):
+        if line.seq in seqs:
+            salts[place * SALT : (place + 1) * SALT] = NO_SALT
+            line = replace(line, payload=b"")
+        kept.append(line)
+    head, signature, _salts, _body = decode(segment.raw, type=tuple[bytes, bytes, bytes, bytes])
+    return read(encode([head, signature, bytes(salts), _pack(kept)]))
 
 
 def _digest(salt: bytes, line: Line) -> bytes:
