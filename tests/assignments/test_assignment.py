@@ -260,3 +260,44 @@ def test_the_name_of_a_role_holder_is_personal():
     from trainer_app.store.base import describe
 
     assert describe(AssignmentRole)["holder"].personal
+
+
+@pytest.mark.parametrize("code", templates.SHIPPED)
+def test_every_template_makes_a_whole_assignment(database, code):
+    said = templates.load(code)
+    with database.change("make") as session:
+        made = assignments.create_from_template(session, code).id
+    with database.read() as session:
+        assert len(assignments.tasks(session, made)) == len(said["tasks"])
+        assert len(assignments.plan_rows(session, made)) == len(said["schedule"])
+        assert assignments.counters(session, made).target == said["scope"]["municipalities"]
+
+
+def test_places_are_linked_only_where_the_source_can_mean_one(database):
+    """DOMAIN 2.7: of 21 names two have a namesake in the oblast and one is not in the register."""
+    with database.change("make") as session:
+        made = assignments.create_from_template(session, "gender_policy_campaigns_001").id
+    with database.read() as session:
+        rows = assignments.municipalities(session, made)
+    assert len(rows) == 21
+    assert [row.spelling for row in rows if row.place_id is None] == [
+        "Кош-Дөбө",
+        "Кызыл-Туу",
+        "Ак-Булун",
+    ]
+    assert all(row.spelling for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("code", "starts", "ends"),
+    [
+        ("gender_policy_campaigns_001", None, None),
+        ("citizen_report_cards_002", None, date(2019, 4, 30)),
+        ("performance_study_003", date(2022, 8, 22), date(2022, 9, 28)),
+        ("communication_strategy_004", date(2023, 10, 11), date(2023, 12, 22)),
+    ],
+)
+def test_a_period_is_the_stated_one_and_nothing_is_made_up(database, code, starts, ends):
+    with database.change("make") as session:
+        made = assignments.create_from_template(session, code)
+        assert (made.starts_on, made.ends_on) == (starts, ends)

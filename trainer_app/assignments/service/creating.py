@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -108,27 +109,35 @@ def joined(parts: list[Said], source: str) -> Text3:
 def _assignment(session: Session, said: Said, role: str) -> Assignment:
     scopes = create_assignment_scopes(session, role)
     source, project = said["source"], said["project"]
-    days = [row[key] for row in said["schedule"] for key in ("start", "end") if key in row]
+    starts_on, ends_on = _period(said)
     assignment = Assignment(
         id=new_id(),
         scope_id=scopes.assignment,
         template=said["code"],
         template_version=str(said["version"]),
-        starts_on=min(days),
-        ends_on=max(days),
+        starts_on=starts_on,
+        ends_on=ends_on,
         events_target=said["plan"]["events"],
         districts_target=said["scope"]["districts"],
         municipalities_target=said["scope"]["municipalities"],
     )
     assignment.title = text3(said["title"], source)
     assignment.project = text3(project["name"], source)
-    assignment.phase = text3(project["phase"], source)
+    assignment.phase = text3(project.get("phase", {}), source)
     assignment.donor = text3(project["donor"], source)
-    assignment.implementers = text3(project["implementers"], source)
+    assignment.implementers = text3(project.get("implementers", {}), source)
     assignment.goal = text3(said["goal"], source)
     assignment.source_note = joined(said["differences"], source)
     session.add(assignment)
     return assignment
+
+
+def _period(said: Said) -> tuple[date | None, date | None]:
+    """As stated; else from the first to the last date of the schedule; else open."""
+    if "period" in said:
+        return said["period"].get("start"), said["period"].get("end")
+    days = [row[key] for row in said["schedule"] for key in ("start", "end") if key in row]
+    return min(days, default=None), max(days, default=None)
 
 
 class _Maker:
@@ -205,17 +214,28 @@ class _Maker:
             self.session.add(indicator)
 
     def places(self, scope: Said) -> None:
-        """Oblasts as named in the source; districts and municipalities wait for their names."""
+        """Named as in the source, where it names them; the others wait for their names."""
         for number, key in enumerate(scope["oblasts"], 1):
             self._place("oblast", number, unit_id(key))
         for number in range(1, scope["districts"] + 1):
             self._place("district", number)
+        named = scope.get("named", [])
         for number in range(1, scope["municipalities"] + 1):
-            self._place("municipality", number)
+            one = named[number - 1] if number <= len(named) else {}
+            place_id = unit_id(one["key"]) if "key" in one else None
+            self._place("municipality", number, place_id, one.get("spelling"))
 
-    def _place(self, level: str, number: int, place_id: bytes | None = None) -> None:
+    def _place(
+        self, level: str, number: int, place_id: bytes | None = None, spelling: str | None = None
+    ) -> None:
         row = AssignmentPlace(
-            **self.own(), level=level, number=number, place_id=place_id, role="target"
+            **self.own(),
+            level=level,
+            number=number,
+            place_id=place_id,
+            source_spelling=spelling,
+            certainty="certain" if spelling and place_id else None,
+            role="target",
         )
         self.session.add(row)
 

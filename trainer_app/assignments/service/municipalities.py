@@ -29,6 +29,7 @@ class ScopeRow:
     oblast: str
     role: str
     twice: bool  # named in another row too
+    spelling: str = ""  # as the Terms of Reference write it
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def _scope_row(session: Session, row: AssignmentPlace, twice: bool) -> ScopeRow:
         oblast=name_of(session, oblast_of(session, row.place_id or district_id)),
         role=row.role or "target",
         twice=twice and row.place_id is not None,
+        spelling=row.source_spelling or "",
     )
 
 

@@ -5,7 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-SHIPPED = ("gals_gesi_000",)
+SHIPPED = (
+    "gals_gesi_000",
+    "gender_policy_campaigns_001",
+    "citizen_report_cards_002",
+    "performance_study_003",
+    "communication_strategy_004",
+)
 
 
 @cache

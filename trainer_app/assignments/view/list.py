@@ -193,13 +193,9 @@ def _until(assignment: Assignment) -> str:
 
 
 def _counts(one: service.TemplateCard) -> str:
+    """What the Terms of Reference count; what they do not name is not said."""
     trainings = ngettext("{count} training", "{count} trainings", one.events)
     districts = ngettext("{count} district", "{count} districts", one.districts)
     places = ngettext("{count} municipality", "{count} municipalities", one.municipalities)
-    return " · ".join(
-        (
-            trainings.format(count=one.events),
-            districts.format(count=one.districts),
-            places.format(count=one.municipalities),
-        )
-    )
+    counted = ((trainings, one.events), (districts, one.districts), (places, one.municipalities))
+    return " · ".join(words.format(count=count) for words, count in counted if count)

@@ -152,7 +152,7 @@ class Municipalities(Screen):
         name = (
             Cell(f"{one.name} ({_('guest')})" if guest else one.name, strong=True)
             if one.name
-            else Cell(_("not yet named"), "quiet")
+            else Cell(_which(one), "quiet")
         )
         where = Cell(one.district, tip=one.oblast)
         came = Cell(str(covered.came), "good") if covered.came else Cell("–", "quiet")
@@ -164,7 +164,7 @@ class Municipalities(Screen):
         self.side.setVisible(one is not None)
         if one is None:
             return
-        shown = one.name or _("Number {number}: not yet named").format(number=one.number)
+        shown = one.name or _("Number {number}: {name}").format(number=one.number, name=_which(one))
         self.name.setText(shown)
         self.twice.setText(_("This municipality stands in two lines.") if one.twice else "")
         self.twice.setVisible(one.twice)
@@ -223,6 +223,13 @@ class Municipalities(Screen):
             self.changes.put_away(
                 row_id, service.remove_municipality, service.put_back_municipality
             )
+
+
+def _which(one: ScopeRow) -> str:
+    """A line without a place: as the source spells it, if it does."""
+    if one.spelling:
+        return _("«{name}»: say which one").format(name=one.spelling)
+    return _("not yet named")
 
 
 def _counted(counted: Counters, coverage: dict[bytes, Coverage], rows: list[ScopeRow]) -> str:
