@@ -1,5 +1,7 @@
 """The floors: the least that the same work costs with the same library and nothing of ours."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +71,27 @@ def insert_rows(database: Database, table: str, columns: list[str], rows: list[t
     raw.executemany(said, rows)
     raw.execute("COMMIT")
     raw.close()
+
+
+def update_rows(database: Database, table: str, columns: list[str], rows: list[tuple]) -> None:
+    """`executemany` of an UPDATE by id: the driver, one transaction, no journal, no guard."""
+    listed = ", ".join(f"{name} = ?" for name in columns)
+    with without_guard(database, table):
+        raw = database.connect()
+        raw.execute("BEGIN IMMEDIATE")
+        raw.executemany(f"UPDATE {table} SET {listed} WHERE id = ?", rows)
+        raw.execute("COMMIT")
+        raw.close()
+
+
+def copy_files(paths: list[Path], into: Path) -> None:
+    """`cp` of them all into one file, safe on the disk."""
+    with into.open("wb") as out:
+        for path in paths:
+            with path.open("rb") as given:
+                shutil.copyfileobj(given, out, 1 << 20)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def place_images(images: list[bytes], path: Path) -> None:
