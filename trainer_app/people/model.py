@@ -75,9 +75,9 @@ CHANNELS = {
 VERDICTS = {"same": N_("The same person"), "different": N_("Different people")}
 
 
-_FATHERS_WORD = re.compile(r"(?:ович|евич|ич|овна|евна|ична)$")
+FATHERS_WORD = re.compile(r"(?:ович|евич|ич|овна|евна|ична)$")
 _FAMILY_ENDING = re.compile(r"(?<=\w{3})(?:ова|ева|ов|ев|ина|ин)$")
-_SON_DAUGHTER = frozenset({"уулу", "кызы", "тегин", "уул", "кыз"})
+SON_DAUGHTER = frozenset({"уулу", "кызы", "тегин", "уул", "кыз"})
 
 
 def name_key(name: str) -> str:
@@ -90,9 +90,9 @@ def name_key(name: str) -> str:
     if folded.isascii():
         folded = fold(to_cyrillic(folded))
     words = re.findall(r"[^\W\d_]+", folded.replace("ь", "").replace("ъ", ""))
-    names = [word for word in words if word not in _SON_DAUGHTER]
+    names = [word for word in words if word not in SON_DAUGHTER]
     if len(names) > 2:
-        names = [word for word in names if not _FATHERS_WORD.search(word)] or names
+        names = [word for word in names if not FATHERS_WORD.search(word)] or names
     return " ".join(sorted(_FAMILY_ENDING.sub("", word) for word in names))[:200]
 
 

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from trainer_app.assignments.model import Assignment, AssignmentPlace
 from trainer_app.attendance.model import Attendance
 from trainer_app.events.model import Event
-from trainer_app.people.model import Person, SamePerson
+from trainer_app.people.model import Person
+from trainer_app.people.service import Verdicts
 from trainer_app.places import service as places
 from trainer_app.store.base import living
 
@@ -129,7 +130,7 @@ def _scope(session: Session, assignment_id: bytes) -> tuple[frozenset[bytes], fr
 
 
 def _seats(session: Session, event_ids: Iterable[bytes]) -> tuple[Seat, ...]:
-    human = same_humans(session)
+    human = Verdicts(session).humans()
     query = (
         select(
             Attendance.id,
@@ -166,23 +167,3 @@ def _seats(session: Session, event_ids: Iterable[bytes]) -> tuple[Seat, ...]:
         for row in session.execute(query)
         if row.event_id in wanted
     )
-
-
-def same_humans(session: Session) -> dict[bytes, bytes]:
-    """Person row -> the row that stands for the human being, from the verdicts "the same"."""
-    leader: dict[bytes, bytes] = {}
-
-    def lead(person: bytes) -> bytes:
-        while leader.get(person, person) != person:
-            person = leader[person]
-        return person
-
-    query = select(SamePerson.a_id, SamePerson.b_id).where(
-        SamePerson.verdict == "same", living(SamePerson)
-    )
-    for a_id, b_id in session.execute(query):
-        if a_id is None or b_id is None:
-            continue
-        first, second = sorted((lead(a_id), lead(b_id)))
-        leader[second] = first
-    return {person: lead(person) for person in leader}

@@ -1,6 +1,6 @@
 """Persons: added, edited, found, listed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,9 @@ FORM_FIELDS = (
     "disability",
     "note",
 )
+
+
+SOME = 500  # ids in one question to the database
 
 
 @dataclass(frozen=True)
@@ -180,6 +183,17 @@ def of_same_key(session: Session, scope_id: bytes, full_name: str) -> list[Perso
         return []
     query = _lines().where(Person.name_key == key, Person.scope_id == scope_id, living(Person))
     return [PersonLine(*row) for row in session.execute(query.order_by(Person.name_sort))]
+
+
+def lines_of(session: Session, ids: Collection[bytes]) -> dict[bytes, PersonLine]:
+    """Some people by their ids; those in the trash are left out."""
+    found: dict[bytes, PersonLine] = {}
+    wanted = list(ids)
+    for start in range(0, len(wanted), SOME):
+        some = wanted[start : start + SOME]
+        rows = session.execute(_lines().where(Person.id.in_(some), living(Person)))
+        found |= {row.id: PersonLine(*row) for row in rows}
+    return found
 
 
 def _lines() -> Select[*tuple[Any, ...]]:

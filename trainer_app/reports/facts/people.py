@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from trainer_app.attendance.model import Attendance
-from trainer_app.overview.service.material import same_humans
 from trainer_app.people.model import Consent, Person
+from trainer_app.people.service import Verdicts
 from trainer_app.people.service.positions import position_words
 from trainer_app.places import service as places
 from trainer_app.reports.facts.gathering import Gathering
@@ -114,7 +114,7 @@ def participants(gathering: Gathering, event_id: bytes) -> tuple[Participant, ..
         .order_by(Person.name_sort, Person.id)
     ).all()
     consents = _consents(gathering, [person.id for _row, person in rows])
-    humans = gathering.once("humans", lambda: same_humans(gathering.session))
+    humans = gathering.once("humans", lambda: Verdicts(gathering.session).humans())
     return tuple(
         replace(
             _participant(gathering, attendance, person, consents),
