@@ -9,6 +9,7 @@ from trainer_app.store.base import (
     Text3,
     choice_label,
     derive,
+    derived_from,
     describe,
     pair_id,
     synced_models,
@@ -79,3 +80,14 @@ def test_every_id_that_points_somewhere_says_where():
 def test_an_unknown_code_is_shown_as_it_is():
     assert choice_label(describe(Person)["position"], "AO_HEAD") != "AO_HEAD"
     assert choice_label(describe(Person)["position"], "NEW_CODE") == "NEW_CODE"
+
+
+def test_a_derived_column_hangs_on_nothing_but_the_columns_it_names():
+    """Taking in computes it again only when one of these has changed."""
+    for model in synced_models().values():
+        for name, inputs in derived_from(model).items():
+            others = [column for column in wire_columns(model) if column not in inputs]
+            own = dict.fromkeys(inputs, "Айгүл, 0700 123456")
+            computed = derive(model, own)[name]
+            assert derive(model, own | dict.fromkeys(others, "other"))[name] == computed
+            assert computed != derive(model, {})[name]

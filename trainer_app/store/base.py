@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import SimpleNamespace
@@ -281,14 +281,28 @@ def derived(
     return mapped_column(type_, nullable=True, index=index, info={"derived": compute})
 
 
-def derive(model: type[Base], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The derived columns of a row given as a mapping; absent columns count as None."""
+def derive(
+    model: type[Base], values: Mapping[str, Any], names: Collection[str] | None = None
+) -> dict[str, Any]:
+    """The derived columns of a row given as a mapping; absent columns count as None.
+
+    `names` asks for some of them only.
+    """
     wanted = _derived_columns(model)
     if not wanted:
         return {}
     row = SimpleNamespace(**dict.fromkeys(wire_columns(model)))
     row.__dict__.update(values)
-    return {name: compute(row) for name, compute in wanted.items()}
+    return {name: wanted[name](row) for name in (wanted if names is None else names)}
+
+
+def derived_from(model: type[Base]) -> dict[str, frozenset[str]]:
+    """Derived column -> the columns it is computed from: all of them where that cannot be seen."""
+    columns = frozenset(wire_columns(model))
+    return {
+        name: columns & frozenset(compute.__code__.co_names) or columns
+        for name, compute in _derived_columns(model).items()
+    }
 
 
 _wire: dict[type, tuple[str, ...]] = {}

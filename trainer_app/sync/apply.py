@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeEngine
 
 from trainer_app.core import clock
 from trainer_app.store import bulk
-from trainer_app.store.base import Synced, derive, new_id, synced_models, wire_columns
+from trainer_app.store.base import Synced, derive, derived_from, new_id, synced_models, wire_columns
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.segments import ID, Line
 from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncQuarantine, SyncSuperseded
@@ -81,7 +81,8 @@ class Table:
         self.checks = {n: _check_of(kind) for n, kind in self.types.items()}
         self.booleans = [n for n, kind in self.types.items() if isinstance(kind, Boolean)]
         self.dates = [n for n, kind in self.types.items() if isinstance(kind, Date)]
-        self.derived = tuple(derive(self.model, {})) if self.model else ()
+        self.inputs = derived_from(self.model) if self.model else {}
+        self.derived = tuple(self.inputs)
 
     def check(self, values: Mapping[str, Any]) -> None:
         for name, value in values.items():
@@ -89,14 +90,18 @@ class Table:
             if value is not None and fits is not None and not fits(value):
                 raise Undecodable(name)
 
-    def derived_values(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        if not self.derived or not self.model:
+    def derived_by(self, touched: Collection[str]) -> tuple[str, ...]:
+        """The derived columns that have to be computed again after these fields changed."""
+        return tuple(name for name in self.derived if not self.inputs[name].isdisjoint(touched))
+
+    def derived_values(self, values: Mapping[str, Any], names: Sequence[str]) -> tuple[Any, ...]:
+        if not names or not self.model:
             return ()
         known = dict(values)
         for name in self.dates:
             known[name] = from_plain(self.types[name], known.get(name))
-        found = derive(self.model, known)
-        return tuple(found[name] for name in self.derived)
+        found = derive(self.model, known, names)
+        return tuple(found[name] for name in names)
 
 
 def _check_of(kind: TypeEngine[Any]) -> Callable[[Any], bool]:
@@ -411,7 +416,7 @@ class _Batch:
                 row_id,
                 state.scope_id,
                 *[state.values.get(name) for name in table.columns],
-                *table.derived_values(state.values),
+                *table.derived_values(state.values, table.derived),
                 encode(state.version),
                 encode(state.unknown) if state.unknown else None,
             )
@@ -420,21 +425,25 @@ class _Batch:
         bulk.insert_rows(self.applier.session, table.name, columns, rows)
 
     def _write_edited(self, edited: Mapping[bytes, RowState]) -> None:
+        """Rows with the same fields touched go in one statement."""
         table = self.table
-        alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+        alike: dict[frozenset[str], list[bytes]] = defaultdict(list)
         for row_id, state in edited.items():
-            names = tuple(sorted(state.touched & table.known))
-            alike[names].append(
+            alike[table.known.intersection(state.touched)].append(row_id)
+        for touched, ids in alike.items():
+            names, derived = sorted(touched), table.derived_by(touched)
+            rows = [
                 (
                     *[state.values[name] for name in names],
-                    *table.derived_values(state.values),
+                    *table.derived_values(state.values, derived),
                     encode(state.version),
                     encode(state.unknown) if state.unknown else None,
                     row_id,
                 )
-            )
-        for names, rows in alike.items():
-            columns = (*names, *table.derived, "sync_v", "sync_x")
+                for row_id in ids
+                for state in (edited[row_id],)
+            ]
+            columns = (*names, *derived, "sync_v", "sync_x")
             bulk.update_rows(self.applier.session, table.name, columns, rows)
 
     def _write_parked(
