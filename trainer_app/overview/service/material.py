@@ -13,8 +13,9 @@ from trainer_app.assignments.model import Assignment, AssignmentPlace
 from trainer_app.attendance.model import Attendance
 from trainer_app.events.model import Event
 from trainer_app.people.model import Person
-from trainer_app.people.service import Verdicts
+from trainer_app.people.service import Verdicts, open_pairs
 from trainer_app.places import service as places
+from trainer_app.store import scopes
 from trainer_app.store.base import living
 
 
@@ -59,6 +60,8 @@ class Material:
     seats: tuple[Seat, ...]
     targets: frozenset[bytes]
     guests: frozenset[bytes]
+    doubles: tuple[tuple[bytes, bytes], ...] = ()
+    """Pairs of human beings among the seats who may be one; nobody has decided yet."""
 
     @property
     def held(self) -> frozenset[bytes]:
@@ -85,16 +88,26 @@ def gather(
         event for event in _events(session, assignment_id) if _within(event.day, since, until)
     )
     targets, guests = _scope(session, assignment_id)
+    seats = _seats(session, {event.id for event in events})
     return Material(
         assignment_id,
         assignment.title.shown(),
         assignment.events_target,
         assignment.municipalities_target,
         events,
-        _seats(session, {event.id for event in events}),
+        seats,
         targets,
         guests,
+        _doubles(session, assignment.scope_id, seats),
     )
+
+
+def _doubles(
+    session: Session, scope_id: bytes, seats: Iterable[Seat]
+) -> tuple[tuple[bytes, bytes], ...]:
+    teams = scopes.teams_of(session, scope_id)
+    among = {seat.person_row for seat in seats}
+    return tuple(dict.fromkeys(pair.humans for pair in open_pairs(session, teams, among)))
 
 
 def _within(day: date | None, since: date | None, until: date | None) -> bool:

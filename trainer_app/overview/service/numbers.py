@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import _, format_date
 from trainer_app.overview.service.material import Material, Seat
 from trainer_app.people.model import Person
+from trainer_app.people.service import fewest
 from trainer_app.places import service as places
 from trainer_app.store.base import choice_label, describe
 
 PARTICIPATIONS, PEOPLE = "participations", "people"
+DOUBLES = "doubles"
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Figure:
     of: int | None = None
     note: str = ""
     behind: tuple[Behind, ...] = ()
+    least: int | None = None
+    """So many at least, as long as some may turn out to be one person."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Line:
     not_stated: int
     behind: tuple[Behind, ...] = ()
     guest: bool = False
+    least: int | None = None
 
     @property
     def total(self) -> int:
@@ -92,10 +97,25 @@ def summary(material: Material) -> list[Figure]:
             PEOPLE,
             _("Unique people"),
             len(people),
-            note=_("Someone who came to several trainings counts once."),
+            note=_people_note(material, people),
             behind=_seats(people),
+            least=_least(material, people),
         ),
     ]
+
+
+def _least(material: Material, people: Iterable[Seat]) -> int | None:
+    """The lower end of the range; None when nobody among them may be somebody else."""
+    humans = {seat.human for seat in people}
+    least = fewest(humans, material.doubles)
+    return least if least < len(humans) else None
+
+
+def _people_note(material: Material, people: Iterable[Seat]) -> str:
+    note = _("Someone who came to several trainings counts once.")
+    if _least(material, people) is None:
+        return note
+    return f"{note} {_('Some may be one person: the first number counts them once.')}"
 
 
 def breakdown(session: Session, material: Material, by: str, count: str) -> list[Line]:
@@ -121,7 +141,8 @@ def breakdown(session: Session, material: Material, by: str, count: str) -> list
 def total_line(material: Material, count: str) -> Line:
     """All people present, as the last line of every breakdown."""
     seats = unique(material.present) if count == PEOPLE else material.present
-    return _line("total", _("Total"), seats, guest=False)
+    line = _line("total", _("Total"), seats, guest=False)
+    return replace(line, least=_least(material, seats)) if count == PEOPLE else line
 
 
 def not_counted(material: Material) -> list[Figure]:
@@ -161,11 +182,16 @@ def counted_with_care(material: Material) -> list[Figure]:
         ("no_sex", _("Sex not stated"), lambda s: s.sex not in ("female", "male")),
         ("unsigned", _("Present without a signature"), lambda s: not s.signed),
     ]
-    return [
+    figures = [
         Figure(key, label, len(found), behind=_seats(found))
         for key, label, meant in looks
         if (found := [seat for seat in present if meant(seat)])
     ]
+    humans = {seat.human for seat in present}
+    pairs = [pair for pair in material.doubles if humans.issuperset(pair)]
+    if pairs:
+        figures.insert(0, Figure(DOUBLES, _("Pairs who may be one person"), len(pairs)))
+    return figures
 
 
 def covered_places(material: Material) -> frozenset[bytes]:

@@ -110,9 +110,14 @@ class FigureList(QWidget):
 
 
 def value_of(figure: Figure) -> str:
-    """The number as shown: "3 of 6", or "96"."""
+    """The number as shown: "3 of 6", "96", or "38-40" while some may be one person."""
+    value = ranged(figure.least, figure.value)
     if figure.of is None:
-        return format_number(figure.value)
-    return _("{value} of {target}").format(
-        value=format_number(figure.value), target=format_number(figure.of)
-    )
+        return value
+    return _("{value} of {target}").format(value=value, target=format_number(figure.of))
+
+
+def ranged(least: int | None, most: int) -> str:
+    if least is None or least == most:
+        return format_number(most)
+    return f"{format_number(least)}–{format_number(most)}"

@@ -15,7 +15,7 @@ from trainer_app.overview.service.assignments import list_assignments
 from trainer_app.overview.service.indicators import indicators
 from trainer_app.overview.service.numbers import PARTICIPATIONS, PEOPLE, Figure, Line
 from trainer_app.overview.view.behind import BehindPanel
-from trainer_app.overview.view.figures import FigureCards, FigureList, value_of
+from trainer_app.overview.view.figures import FigureCards, FigureList, ranged, value_of
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import QuietButton
 from trainer_app.widgets.cards import Empty, Words, column, row
@@ -245,6 +245,9 @@ class Numbers(Screen):
         self._open(f"{line.label}: {format_number(line.total)}", "", line.behind)
 
     def _open_figure(self, figure: Figure) -> None:
+        if figure.key == numbers.DOUBLES:
+            self.ctx.go("doubles")
+            return
         self._open(f"{figure.label}: {value_of(figure)}", figure.note, figure.behind)
 
     def _open(self, heading: str, note: str, behind: tuple[numbers.Behind, ...]) -> None:
@@ -256,7 +259,8 @@ class Numbers(Screen):
 
 
 def _table_row(line: Line, *, strong: bool = False) -> tuple[Any, ...]:
-    numbers_ = (line.total, line.women, line.men, line.not_stated)
+    said = [ranged(line.least, line.total)]
+    said += [format_number(value) for value in (line.women, line.men, line.not_stated)]
     tone = "quiet" if line.guest else ""
-    cells = [Cell(format_number(value), tone, strong) for value in numbers_]
+    cells = [Cell(value, tone, strong) for value in said]
     return (line.key, Cell(line.label, tone, strong), *cells)

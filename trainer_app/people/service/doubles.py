@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -35,6 +35,8 @@ class Pair:
     one: bytes
     other: bytes
     likeness: Likeness
+    humans: tuple[bytes, bytes] = (b"", b"")
+    """The rows that stand for the two, after all that is decided already."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,11 @@ def open_pairs(
         if among is None or facts.id in among
     ]
     verdicts = Verdicts(session)
-    pairs = [pair for pair in _compared(people) if verdicts.open(pair.one, pair.other)]
+    pairs = [
+        replace(pair, humans=(verdicts.human(pair.one), verdicts.human(pair.other)))
+        for pair in _compared(people)
+        if verdicts.open(pair.one, pair.other)
+    ]
     return sorted(pairs, key=lambda pair: (-pair.likeness.strength, pair.one, pair.other))
 
 
@@ -207,7 +213,7 @@ class Verdicts:
         return frozenset((self.human(one), self.human(other)))
 
 
-def fewest(humans: Collection[bytes], pairs: Iterable[Pair], verdicts: Verdicts) -> int:
+def fewest(humans: Collection[bytes], open_: Iterable[tuple[bytes, bytes]]) -> int:
     """How many human beings there are at least, if every open pair turns out to be one."""
     leader = {human: human for human in humans}
 
@@ -217,8 +223,7 @@ def fewest(humans: Collection[bytes], pairs: Iterable[Pair], verdicts: Verdicts)
         return one
 
     left = len(leader)
-    for pair in pairs:
-        here, there = verdicts.human(pair.one), verdicts.human(pair.other)
+    for here, there in open_:
         if here in leader and there in leader and lead(here) != lead(there):
             leader[lead(here)] = lead(there)
             left -= 1
