@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Boolean, Date, Float, Integer, String
+from sqlalchemy import Boolean, Date, Float, Integer, String, Text
 from sqlalchemy.orm import Mapped
 
 from trainer_app.core.i18n import N_
@@ -37,6 +37,26 @@ INDICATOR_RULES = {
 }
 
 
+CURRENCIES = {"KGS": N_("som"), "CHF": N_("Swiss franc"), "USD": N_("US dollar"), "EUR": N_("euro")}
+
+STEPS = {
+    "submitted": N_("Submitted"),
+    "returned": N_("Returned for correction"),
+    "approved": N_("Approved"),
+}
+
+COSTS = {
+    "travel": N_("Travel"),
+    "lodging": N_("Lodging"),
+    "daily": N_("Daily allowance"),
+    "hall": N_("Hall and meals"),
+    "materials": N_("Materials"),
+    "other": N_("Other"),
+}
+
+PAYERS = {"consultant": N_("Consultant"), "project": N_("Project")}
+
+
 class Assignment(Synced):
     """One contract's worth of work. Its scope is the assignment scope of all its plan rows."""
 
@@ -51,6 +71,11 @@ class Assignment(Synced):
     goal = text(N_("Goal"), multiline=True)
     source_note = text(N_("Notes on the source text"), multiline=True)
     contract_no: Mapped[str | None] = field(N_("Contract number"), String(80))
+    mandate_no: Mapped[str | None] = field(N_("Project or mandate number"), String(80))
+    mandate_name = text(N_("Project or mandate name"))
+    employer = text(N_("Employer"), multiline=True)
+    contractor = text(N_("Contractor"), multiline=True)
+    location = text(N_("Place of work"))
     signed_on: Mapped[date | None] = field(N_("Contract signed on"), Date)
     starts_on: Mapped[date | None] = field(N_("Starts on"), Date)
     ends_on: Mapped[date | None] = field(N_("Ends on"), Date)
@@ -60,6 +85,20 @@ class Assignment(Synced):
     events_target: Mapped[int | None] = field(N_("Events to hold"), Integer)
     districts_target: Mapped[int | None] = field(N_("Districts"), Integer)
     municipalities_target: Mapped[int | None] = field(N_("Municipalities"), Integer)
+    effort_days: Mapped[float | None] = field(N_("Days of services in all"), Float)
+    fee: Mapped[float | None] = field(N_("Fee in all"), Float)
+    currency: Mapped[str | None] = field(N_("Currency"), String(3), choices=CURRENCIES)
+    cap: Mapped[float | None] = field(N_("Budget may not exceed"), Float)
+    cap_currency: Mapped[str | None] = field(
+        N_("Currency of the limit"), String(3), choices=CURRENCIES
+    )
+    rate: Mapped[float | None] = field(
+        N_("Exchange rate"),
+        Float,
+        help=N_("How much of the currency of the fee is one unit of the currency of the limit."),
+    )
+    rate_on: Mapped[date | None] = field(N_("Rate of the day"), Date)
+    rate_source: Mapped[str | None] = field(N_("Source of the rate"), String(120))
 
 
 class Task(Synced):
@@ -90,6 +129,7 @@ class PlanRow(Synced):
     indicator = text(N_("Indicator as written"), multiline=True)
     starts_on: Mapped[date | None] = field(N_("From"), Date)
     ends_on: Mapped[date | None] = field(N_("Until"), Date)
+    effort_days: Mapped[float | None] = field(N_("Days of services"), Float)
     done_on: Mapped[date | None] = field(N_("Done on"), Date)
     note = text(N_("Note"), multiline=True)
 
@@ -172,6 +212,116 @@ class PositionQuota(Synced):
     per_municipality: Mapped[int | None] = field(N_("People per municipality"), Integer)
 
 
+class DeliverableStep(Synced):
+    """A product went to its approver, came back, or was approved. The last step is its state."""
+
+    __tablename__ = "deliverable_step"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    deliverable_id: Mapped[bytes | None] = field(N_("Product"), Id, index=True, about="Deliverable")
+    action: Mapped[str | None] = field(N_("Step"), String(20), choices=STEPS)
+    on: Mapped[date | None] = field(N_("Date"), Date)
+    version: Mapped[str | None] = field(N_("Version"), String(20))
+    languages: Mapped[str | None] = field(N_("Languages"), String(20))
+    by_name: Mapped[str | None] = field(N_("By"), String(200), personal=True)
+    comment: Mapped[str | None] = field(N_("Comment"), Text, multiline=True)
+
+
+class PaymentTerm(Synced):
+    """A part of the fee and the products that must be approved before it is paid."""
+
+    __tablename__ = "payment_term"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
+    title = text(N_("Payment"), required=True)
+    share: Mapped[float | None] = field(N_("Share of the fee, %"), Float)
+    conditions: Mapped[str | None] = field(
+        N_("Products that must be approved"),
+        String(200),
+        help=N_("Their codes with commas: D1,D2"),
+    )
+    act_no: Mapped[str | None] = field(N_("Number of the act"), String(40))
+    act_on: Mapped[date | None] = field(N_("Date of the act"), Date)
+    paid_on: Mapped[date | None] = field(N_("Paid on"), Date)
+
+
+class BudgetLine(Synced):
+    """A line of the offer: so many units at such a rate."""
+
+    __tablename__ = "budget_line"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
+    title = text(N_("Item"), required=True)
+    kind: Mapped[str | None] = field(N_("Kind of cost"), String(20), choices=COSTS)
+    unit = text(N_("Unit"))
+    quantity: Mapped[float | None] = field(N_("Quantity"), Float)
+    unit_rate: Mapped[float | None] = field(N_("Rate per unit"), Float)
+
+
+class WorkDay(Synced):
+    """Quarter days worked on a service, on one date."""
+
+    __tablename__ = "work_day"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    plan_row_id: Mapped[bytes | None] = field(N_("Service"), Id, about="PlanRow")
+    on: Mapped[date | None] = field(N_("Date"), Date)
+    quarters: Mapped[int | None] = field(N_("Quarter days"), Integer)
+    who: Mapped[str | None] = field(N_("Who"), String(200), personal=True)
+    note: Mapped[str | None] = field(N_("What was done"), Text, multiline=True)
+
+
+class Trip(Synced):
+    """A journey, planned and made."""
+
+    __tablename__ = "trip"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    starts_on: Mapped[date | None] = field(N_("From"), Date)
+    ends_on: Mapped[date | None] = field(N_("Until"), Date)
+    route: Mapped[str | None] = field(N_("Route"), String(300))
+    purpose: Mapped[str | None] = field(N_("Purpose"), String(300))
+    transport: Mapped[str | None] = field(N_("Transport"), String(120))
+    kilometres: Mapped[float | None] = field(N_("Kilometres"), Float)
+    done_on: Mapped[date | None] = field(N_("Made on"), Date)
+
+
+class Expense(Synced):
+    """Money spent, and who bears it."""
+
+    __tablename__ = "expense"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    on: Mapped[date | None] = field(N_("Date"), Date)
+    kind: Mapped[str | None] = field(N_("Kind of cost"), String(20), choices=COSTS)
+    what: Mapped[str | None] = field(N_("For what"), String(300))
+    amount: Mapped[float | None] = field(N_("Amount"), Float)
+    payer: Mapped[str | None] = field(N_("Who pays"), String(20), choices=PAYERS)
+    receipt_no: Mapped[str | None] = field(N_("Number of the receipt"), String(80))
+
+
+class BankDetails(Synced):
+    """Where the fee goes. Only ever in the private scope: it never leaves this profile."""
+
+    __tablename__ = "bank_details"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    holder: Mapped[str | None] = field(N_("Account holder"), String(200), personal=True)
+    tax_no: Mapped[str | None] = field(N_("Taxpayer number (INN)"), String(40), personal=True)
+    bank: Mapped[str | None] = field(N_("Bank"), String(200), personal=True)
+    bic: Mapped[str | None] = field(N_("BIC"), String(40), personal=True)
+    account: Mapped[str | None] = field(N_("Account number"), String(60), personal=True)
+
+
 for _table in (
     "task",
     "plan_row",
@@ -180,5 +330,12 @@ for _table in (
     "assignment_place",
     "assignment_role",
     "position_quota",
+    "deliverable_step",
+    "payment_term",
+    "budget_line",
+    "work_day",
+    "trip",
+    "expense",
+    "bank_details",
 ):
     owns(_table, "assignment_id")

@@ -15,6 +15,7 @@ from trainer_app.assignments.model import (
     AssignmentRole,
     Deliverable,
     Indicator,
+    PaymentTerm,
     PlanRow,
     PositionQuota,
     Task,
@@ -79,6 +80,7 @@ def create_from_template(session: Session, code: str, *, role: str = "trainer") 
     maker.places(said["scope"])
     maker.roles(said["roles"])
     maker.quotas(said["quotas"])
+    maker.payments(said.get("payments", []))
     session.flush()
     return assignment
 
@@ -120,7 +122,13 @@ def _assignment(session: Session, said: Said, role: str) -> Assignment:
         events_target=said["plan"]["events"],
         districts_target=said["scope"]["districts"],
         municipalities_target=said["scope"]["municipalities"],
+        effort_days=said.get("period", {}).get("effort_days"),
+        **said.get("money", {}),
     )
+    contract = said.get("contract", {})
+    assignment.mandate_no = contract.get("mandate_no")
+    for name in ("mandate_name", "employer", "contractor", "location"):
+        setattr(assignment, name, text3(contract.get(name, {}), source))
     assignment.title = text3(said["title"], source)
     assignment.project = text3(project["name"], source)
     assignment.phase = text3(project.get("phase", {}), source)
@@ -177,6 +185,7 @@ class _Maker:
                 task_id=tasks.get(one.get("task", "")),
                 starts_on=one.get("start"),
                 ends_on=one.get("end"),
+                effort_days=one.get("days"),
             )
             row.activity = text3(one["activity"], self.source)
             row.window = text3(one["deadline"], self.source)
@@ -212,6 +221,17 @@ class _Maker:
             )
             indicator.title = text3(one["text"], self.source)
             self.session.add(indicator)
+
+    def payments(self, said: list[Said]) -> None:
+        for position, one in enumerate(said):
+            term = PaymentTerm(
+                **self.own(),
+                position=position,
+                share=one["share"],
+                conditions=",".join(one["conditions"]),
+            )
+            term.title = text3(one["title"], self.source)
+            self.session.add(term)
 
     def places(self, scope: Said) -> None:
         """Named as in the source, where it names them; the others wait for their names."""
