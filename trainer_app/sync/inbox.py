@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from trainer_app.core import clock
+from trainer_app.core.i18n import ngettext
 from trainer_app.store.base import synced_models
 from trainer_app.store.blobs import list_files
 from trainer_app.store.files import Files
 from trainer_app.store.journal import decode
 from trainer_app.store.segments import WAITING
-from trainer_app.store.tables import SyncDevice, SyncImport, SyncSegment
+from trainer_app.store.tables import LocalSetting, SyncDevice, SyncImport, SyncSegment
 from trainer_app.sync import receipts, trust
 from trainer_app.sync.model import say_counts
+
+LOOKED = "inbox_looked"
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Sender:
     files: int
     photos: int  # rows with a photo or scan made on this person's laptops
     photos_here: int
+    new: str = ""  # what all files brought since somebody looked, in words
 
     @property
     def complete(self) -> bool:
@@ -47,19 +52,52 @@ def list_senders(session: Session, files: Files) -> list[Sender]:
     for row, person_key in session.execute(query):
         by_person.setdefault(person_key or b"", []).append(row)
     photos, here = _photos_by_person(session, files)
+    looked_ms = _looked_ms(session)
     found = [
         Sender(
             person,
             trust.name_of(session, person),
             rows[-1].done_ms or 0,
-            say_counts(decode(rows[-1].report or b"\x80").get("counts", {})),
+            say_counts(_counts(rows[-1])),
             len(rows),
             photos[person],
             here[person],
+            _brought([row for row in rows if (row.done_ms or 0) > looked_ms]),
         )
         for person, rows in by_person.items()
     ]
     return sorted(found, key=lambda sender: sender.last_ms, reverse=True)
+
+
+def look(session: Session) -> None:
+    """Somebody has seen what came: from here on only later files are new. Of this laptop only."""
+    value = clock.now_ms().to_bytes(8, "big")
+    session.merge(LocalSetting(key=LOOKED, value=value))
+    session.info.setdefault("changed", set()).add("sync_import")
+
+
+def _looked_ms(session: Session) -> int:
+    kept = session.get(LocalSetting, LOOKED)
+    return int.from_bytes(kept.value, "big") if kept and kept.value else 0
+
+
+def _counts(row: SyncImport) -> dict[str, int]:
+    counts: dict[str, int] = decode(row.report or b"\x80").get("counts", {})
+    return counts
+
+
+def _brought(rows: list[SyncImport]) -> str:
+    """What several files brought together; only changes of known rows are said as such."""
+    whole: Counter[str] = Counter()
+    changed = 0
+    for row in rows:
+        whole.update(_counts(row))
+        changed += decode(row.report or b"\x80").get("changed", 0)
+    said = [say_counts(whole)] if +whole else []
+    if changed:
+        words = ngettext("{n} row changed", "{n} rows changed", changed)
+        said.append(words.format(n=changed))
+    return ", ".join(said)
 
 
 def _photos_by_person(session: Session, files: Files) -> tuple[Counter[bytes], Counter[bytes]]:

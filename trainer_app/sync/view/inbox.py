@@ -1,28 +1,34 @@
-"""Inbox of a coordinator: what came, from whom, how complete it is, and what still waits."""
+"""Inbox of a coordinator: what is to be decided, files that came, and what came from whom."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import N_, _, format_moment, ngettext
 from trainer_app.sync import inbox, service
 from trainer_app.sync.model import Held, ImportResult
 from trainer_app.sync.view import sentences
-from trainer_app.sync.view.columns import Columns
+from trainer_app.sync.view.folders import Folders
 from trainer_app.sync.view.taking import TakePanel
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, QuietButton
-from trainer_app.widgets.cards import Card, Words, column
+from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.dialogs import confirm
 from trainer_app.widgets.lines import Lines
+from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
+DECIDE, FILES, SENDERS = "decide", "files", "senders"
+PAGES = {DECIDE: N_("To decide"), FILES: N_("Files"), SENDERS: N_("What came from whom")}
 COLUMNS = (
     Column("sender", N_("Sender"), 16, sortable=False),
     Column("last", N_("Last file"), 16, sortable=False),
-    Column("what", N_("What came last"), 34, sortable=False),
+    Column("new", N_("New since you looked"), 24, sortable=False),
+    Column("what", N_("What came last"), 28, sortable=False),
     Column("photos", N_("Photos"), 12, align="right", sortable=False),
     Column("files", N_("Files"), 8, align="right", sortable=False),
 )
@@ -47,48 +53,113 @@ class HeldLine(Card):
 
 
 class Inbox(Screen):
-    """Choose, look, take in; and see by sender what is here."""
+    """Three pages; the one where something waits is shown first."""
 
     tables = frozenset({"sync_import", "attachment", "contact"})
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(
+        self, ctx: Context, review: Callable[[Context], Screen] | None = None, page: str = ""
+    ) -> None:
+        """`review` makes the list of what was handed in; an upper room's part."""
         super().__init__(ctx)
+        self._make_review = review
+        self._review: Screen | None = None
+        self._page = page
+        self._new_files = 0
         self.taking = TakePanel(ctx)
+        self.folders = Folders(ctx)
         self.held_place = Lines()
-        self.heading = Words("", "section")
         self.table = RecordTable(COLUMNS)
         self.waits = Words("", "warn")
+        self.buttons = {key: Button() for key in PAGES if key != DECIDE or review}
+        self.pages = QStackedWidget()
         self.taking.make_choosing_first()
         self.primary = self.taking.choose_button
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        files = QWidget()
+        box = column(self.held_place, self.folders, self.taking, spacing=12)
+        box.setStretch(2, 1)
+        box.setContentsMargins(0, 0, theme.px(6), 0)
+        files.setLayout(box)
+        senders = Card()
+        senders.box.addWidget(self.table, 1)
+        senders.box.addWidget(self.waits)
+        self._places: dict[str, QWidget] = {FILES: Side(files), SENDERS: senders}
+        if self._make_review is not None:
+            self._places[DECIDE] = QWidget()  # built when first visited
+        for place in self._places.values():
+            self.pages.addWidget(place)
+        head = row(*self.buttons.values(), 1, spacing=6)
+        outer = column(head, spacing=10)
+        outer.addWidget(self.pages, 1)
+        self.setLayout(outer)
+
+    def _connect(self) -> None:
+        for key, button in self.buttons.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on, key=key: self.show_page(key))
         self.taking.looked.connect(self._next_thing)
-        came = Card()
-        came.box.addWidget(self.heading)
-        came.box.addWidget(self.table, 1)
-        came.box.addWidget(self.waits)
-        everything = column(self.held_place, self.taking, came, spacing=12)
-        everything.setStretch(1, 1)
-        everything.setStretch(2, 1)
-        self.table.setMinimumHeight(theme.px(150))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Columns(everything))
         self.taking.taken.connect(self.refresh)
+        self.folders.wanted.connect(self.taking.look)
+        self.folders.searched.connect(self._count_files)
+        self.table.opened.connect(lambda _sender: self.show_page(DECIDE))
+
+    # words
 
     def title(self) -> str:
         return _("Inbox")
 
     def help_text(self) -> str:
+        if self._page == DECIDE and self._review is not None:
+            return self._review.help_text()
         return _(
             "Choose the change files your trainers bring, look what is in them, and take them in. "
             "The same file again changes nothing."
         )
 
     def retranslate(self) -> None:
-        self.heading.setText(_("What came from whom"))
         self.table.setAccessibleName(_("What came from whom"))
         self.table.set_empty(_("Nothing was taken in yet. Choose the files a trainer brought."))
         self.taking.retranslate()
+        self.folders.retranslate()
         self.refresh()
+
+    # pages
+
+    def show_page(self, key: str) -> None:
+        if key not in self._places:
+            return
+        if self._page == SENDERS and key != SENDERS:
+            self._looked()
+        self._page = key
+        if key == DECIDE:
+            self._build_review()
+        for name, button in self.buttons.items():
+            button.setChecked(name == key)
+        self.pages.setCurrentWidget(self._places[key])
+        self._next_thing()
+
+    def _build_review(self) -> None:
+        if self._review is None and self._make_review is not None:
+            self._review = self._make_review(self.ctx)
+            self._places[DECIDE].setLayout(column(self._review))
+        if self._review is not None:
+            self._review.ensure_ready()
+
+    def _looked(self) -> None:
+        """What was new has been seen."""
+        with self.ctx.database.change(undoable=False) as session:
+            inbox.look(session)
+
+    def _first_page(self, held: int) -> str:
+        if self._new_files or held or self._make_review is None:
+            return FILES
+        return DECIDE
+
+    # data
 
     def refresh(self) -> None:
         with self.ctx.database.read() as session:
@@ -104,9 +175,32 @@ class Inbox(Screen):
         )
         self.waits.setText(words.format(n=waiting))
         self.waits.setVisible(waiting > 0)
+        self._name_pages(len(held), sum(1 for sender in senders if sender.new))
+        self.show_page(self._page or self._first_page(len(held)))
+
+    def _count_files(self, count: int) -> None:
+        """The number stands on the page's button; nobody is taken there against their will."""
+        self._new_files = count
+        with self.ctx.database.read() as session:
+            held = len(service.list_held(session))
+        self._name_pages(held, None)
+
+    def _name_pages(self, held: int, new_senders: int | None) -> None:
+        counts = {FILES: self._new_files + held}
+        if new_senders is not None:
+            counts[SENDERS] = new_senders
+        for key, button in self.buttons.items():
+            if key == SENDERS and new_senders is None:
+                continue
+            count = counts.get(key, 0)
+            name = _(PAGES[key])
+            button.setText(_("{name} ({count})").format(name=name, count=count) if count else name)
 
     def _next_thing(self) -> None:
-        """First choose, then take in."""
+        """First choose, then take in; on the page of decisions the review says what is next."""
+        if self._page == DECIDE and self._review is not None:
+            self.primary = self._review.primary
+            return
         ready = self.taking.take_button.isEnabled()
         self.primary = self.taking.take_button if ready else self.taking.choose_button
 
@@ -160,6 +254,7 @@ def _row(sender: inbox.Sender) -> tuple[object, ...]:
         sender.person_key,
         Cell(sender.name, strong=True),
         format_moment(sender.last_ms),
+        Cell(sender.new, "warn" if sender.new else ""),
         sender.last or _("an answer"),
         Cell(photos if sender.photos else "", "" if sender.complete else "warn"),
         sender.files,
