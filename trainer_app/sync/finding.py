@@ -17,7 +17,7 @@ from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import LocalSetting, SyncDevice, SyncImport
 from trainer_app.sync import receipts, trust
-from trainer_app.sync.changefile import SUFFIX, ChangeFile
+from trainer_app.sync.changefile import SUFFIX, ChangeFile, Header
 
 FOLDERS = "inbox_folders"
 DEEPEST = 3  # folders under the chosen one: a stick has files of years on it
@@ -49,8 +49,8 @@ class Search:
 
 
 Key = tuple[str, int, int]
-Seen = dict[Key, bytes | None]
-"""Path, size and time of a file -> its id: a file is opened once, not at every look."""
+Seen = dict[Key, Header | str]
+"""Path, size and time of a file -> its header, or why there is none: it is opened once only."""
 
 
 def folders(session: Session) -> list[Path]:
@@ -91,11 +91,16 @@ def search(opened: Profile, seen: Seen | None = None) -> Search:
     new: dict[bytes | str, Found] = {}
     known = 0
     for path, size, key in sorted(_sized(paths), key=lambda one: -one[2][2])[:MOST_FILES]:
-        file_id = _id_of(path, key, seen)
-        if file_id is not None and file_id in taken:
+        if key not in seen:
+            seen[key] = _header_of(path, size)
+        header = seen[key]
+        if isinstance(header, str):
+            new[str(path)] = Found(path, size, problem=header)
+        elif header.file_id in taken:
             known += 1
-            continue
-        new.setdefault(file_id or str(path), _describe(path, size, names))
+        else:
+            sender = names.get(keys.device_id_of(header.device_key), "")
+            new.setdefault(header.file_id, Found(path, size, sender, header.created_ms))
     return Search(tuple(new.values()), known, tuple(away))
 
 
@@ -121,27 +126,15 @@ def _sized(paths: set[Path]) -> Iterator[tuple[Path, int, Key]]:
         yield path, told.st_size, (str(path), told.st_size, told.st_mtime_ns)
 
 
-def _id_of(path: Path, key: Key, seen: Seen) -> bytes | None:
-    if key not in seen:
-        try:
-            seen[key] = ChangeFile.open(path).header.file_id
-        except (UserError, OSError):
-            seen[key] = None
-    return seen[key]
-
-
-def _describe(path: Path, size: int, names: dict[bytes, str]) -> Found:
+def _header_of(path: Path, size: int) -> Header | str:
     if size == 0:
-        words = _("The file is empty: it is still being copied, or lies in the cloud only.")
-        return Found(path, size, problem=words)
+        return _("The file is empty: it is still being copied, or lies in the cloud only.")
     try:
-        header = ChangeFile.open(path).header
+        return ChangeFile.open(path).header
     except UserError as problem:
-        return Found(path, size, problem=str(problem))
+        return str(problem)
     except OSError:
-        return Found(path, size, problem=_("The file cannot be read."))
-    sender = names.get(keys.device_id_of(header.device_key), "")
-    return Found(path, size, sender, header.created_ms)
+        return _("The file cannot be read.")
 
 
 def _taken(session: Session) -> set[bytes]:
