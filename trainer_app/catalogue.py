@@ -15,6 +15,7 @@ from trainer_app.reports import model as reports
 from trainer_app.review import model as review
 from trainer_app.store import tables
 from trainer_app.sync import model as sync
+from trainer_app.sync.holdings import holds_person
 
 MODELS = (
     tables,
@@ -72,6 +73,42 @@ def _declare_counts() -> None:
 
 
 _declare_counts()
+
+
+def _declare_people() -> None:
+    """What is emptied when a person is erased; what the counts need stays (DOMAIN 5.6)."""
+    holds_person(
+        "person",
+        None,
+        "full_name",
+        "position_text",
+        "municipality_text",
+        "organisation",
+        "phone",
+        "note",
+        "vulnerable_group",
+    )
+    holds_person("consent", "person_id", "given", "on", "withdrawn_on", "channel", hides=True)
+    holds_person("import_addition", "person_id", "field_name", "value", hides=True)
+    holds_person("attendance", "person_id", "note", "signature", "seen_sha256", "evidence")
+    holds_person("print_run", None, listed_in="rows")
+    holds_person(
+        "attachment",
+        "owner_id",
+        *(f"caption_{part}" for part in ("ky", "ru", "en", "source", "ky_of", "ru_of", "en_of")),
+        "file_name",
+        "plain_sha256",
+        "cipher_sha256",
+        "file_key",
+        "print_sha256",
+        "print_key",
+        "thumb_sha256",
+        "thumb_key",
+        hides=True,
+    )
+
+
+_declare_people()
 
 KINDS = {
     "assignment": N_("Assignment"),

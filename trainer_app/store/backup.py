@@ -110,6 +110,7 @@ def restore(path: Path, folder: Path, passphrase: str) -> Profile:
         _extract(archive, CARD, folder / CARD_COPY)
         _extract(archive, DATABASE, folder / DATABASE)
         _extract(archive, CARD, folder / CARD)
+    _erase_again(folder / DATABASE, profile.unlock(folder, passphrase), folder)
     opened = profile.open_(folder, passphrase)
     become_new_device(opened)
     return opened
@@ -144,6 +145,7 @@ def _repair_from(path: Path, folder: Path, passphrase: str) -> None:
             _extract(archive, DATABASE, trial / DATABASE)
         data_key = profile.unlock(trial, passphrase)
         snapshot.try_database(trial / DATABASE, data_key)
+        _erase_again(trial / DATABASE, data_key, folder)
         replace_database(folder, trial / DATABASE)
         write_card(folder, read_card(trial))
     finally:
@@ -161,6 +163,7 @@ def restore_here(opened: Profile, path: Path) -> None:
         with _opened(path) as archive:
             _extract(archive, DATABASE, fresh)
         snapshot.try_database(fresh, data_key)
+        _erase_again(fresh, data_key, folder)
         opened.database.close()
         replace_database(folder, fresh)
     finally:
@@ -172,7 +175,7 @@ def restore_here(opened: Profile, path: Path) -> None:
 
 def replace_database(folder: Path, fresh: Path) -> None:
     """F3: the log of the old database must never be read into the restored one."""
-    kept = folder / "data.before-restore.db"
+    kept = folder / snapshot.BEFORE_RESTORE
     snapshot.remove_database(kept)
     if (folder / DATABASE).exists():
         (folder / DATABASE).replace(kept)
@@ -181,6 +184,13 @@ def replace_database(folder: Path, fresh: Path) -> None:
         if stale.exists():
             stale.replace(folder / f"{kept.name}{tail}")
     fresh.replace(folder / DATABASE)
+
+
+def _erase_again(database: Path, data_key: bytes, folder: Path) -> None:
+    """Before it opens: who was erased since the backup was made stays erased (SYNC 0a.3)."""
+    from trainer_app.store import erased_copies
+
+    erased_copies.replay(database, data_key, erased_copies.known_beside(folder, data_key))
 
 
 def become_new_device(opened: Profile) -> None:

@@ -124,6 +124,21 @@ class Database:
         finally:
             raw.close()
 
+    def sweep_pages(self) -> None:
+        """Write the file anew, so that no sample, free page or log says what was erased.
+
+        Whoever reads goes on reading; whoever writes waits.
+        """
+        from trainer_app.store.erased_copies import sweep_pages
+
+        self.undo_stack.clear()
+        with self._writer:
+            raw = self.connect()
+            try:
+                sweep_pages(raw)
+            finally:
+                raw.close()
+
     def close(self) -> None:
         """Let go of every connection; the file can be moved afterwards."""
         self.engine.dispose()

@@ -24,7 +24,14 @@ from trainer_app.core import clock
 from trainer_app.store import keys
 from trainer_app.store.files import write_whole
 from trainer_app.store.journal import Journal, decode, encode
-from trainer_app.store.tables import SyncDevice, SyncLog, SyncMember, SyncScope, SyncSegment
+from trainer_app.store.tables import (
+    ErasureLog,
+    SyncDevice,
+    SyncLog,
+    SyncMember,
+    SyncScope,
+    SyncSegment,
+)
 
 VERSION = 1
 LONGEST = 5000  # lines in one segment: 14 MB to take in, 55 bytes a line
@@ -288,13 +295,19 @@ def keep_files(session: Session, folder: Path, data_key: bytes) -> int:
         )
         write_whole(folder / name, keys.wrap(file_key(data_key), raw or b""))
     if missing:
-        said = encode(_everybody(session))
-        write_whole(folder / EVERYBODY, keys.wrap(file_key(data_key), said))
+        keep_everybody(session, folder, data_key)
     return len(missing)
 
 
+def keep_everybody(session: Session, folder: Path, data_key: bytes) -> None:
+    folder.mkdir(exist_ok=True)
+    said = encode(_everybody(session))
+    write_whole(folder / EVERYBODY, keys.wrap(file_key(data_key), said))
+
+
 def _everybody(session: Session) -> list[list[object]]:
-    """Certificates and devices: without them nobody could tell who may have written a segment."""
+    """Certificates and devices: without them nobody could tell who may have written a segment,
+    and what was erased since a backup was made."""
     scopes = session.scalars(select(SyncScope.cert).where(SyncScope.cert.is_not(None)))
     members = session.scalars(select(SyncMember.cert).where(SyncMember.cert.is_not(None)))
     devices = session.execute(
@@ -306,15 +319,27 @@ def _everybody(session: Session) -> list[list[object]]:
             SyncDevice.role,
         ).where(SyncDevice.cert.is_not(None))
     )
-    return [list(scopes), list(members), [list(row) for row in devices]]
+    erased = session.scalars(select(ErasureLog.cert).where(ErasureLog.done.is_not(None)))
+    return [list(scopes), list(members), [list(row) for row in devices], list(erased)]
 
 
 def read_everybody(folder: Path, data_key: bytes) -> tuple[list[bytes], list[bytes], list[Any]]:
     """The way home of what `keep_files` wrote beside the segments."""
+    scopes, members, devices, _erasures = _read_everybody(folder, data_key)
+    return scopes, members, devices
+
+
+def read_erasures(folder: Path, data_key: bytes) -> list[bytes]:
+    """Certificates of what was erased, which a database out of a backup may not know yet."""
+    return [cert for cert in _read_everybody(folder, data_key)[3] if cert]
+
+
+def _read_everybody(folder: Path, data_key: bytes) -> list[list[Any]]:
+    """Empty where there is none, or where it belongs to another profile."""
     path = folder / EVERYBODY
     said = read_file(path, data_key) if path.exists() else None
-    scopes, members, devices = decode(said) if said else ([], [], [])
-    return scopes, members, devices
+    found: list[list[Any]] = decode(said) if said else []
+    return found + [[] for _missing in range(4 - len(found))]  # none were erased once
 
 
 def file_name(device_id: bytes, scope_id: bytes, first_seq: int) -> str:

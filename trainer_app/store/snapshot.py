@@ -17,6 +17,7 @@ from trainer_app.store.files import CHUNK, PART, whole_file
 
 DATABASE = "data.db"
 FOLDER, SUFFIX = "backups", ".backup"
+BEFORE_RESTORE = "data.before-restore.db"  # what a restored database took the place of
 STAMP = "%Y%m%d-%H%M%S"
 
 Report = Callable[[int, int, str], None]
@@ -46,7 +47,7 @@ def copied(folder: Path, data_key: bytes) -> Iterator[Path]:
     copy = folder / f"copy{PART}"
     remove_database(copy)
     try:
-        connection = _connect(folder / DATABASE, data_key)
+        connection = connect(folder / DATABASE, data_key)
         try:
             connection.execute("VACUUM INTO ?", (str(copy),))
         finally:
@@ -69,7 +70,7 @@ def write(path: Path, parts: list[tuple[str, Path]], report: Report | None = Non
                     kept.write(chunk)
 
 
-def _connect(path: Path, data_key: bytes) -> Any:
+def connect(path: Path, data_key: bytes) -> Any:
     from sqlcipher3 import dbapi2
 
     connection = dbapi2.connect(str(path), isolation_level=None, timeout=30)
@@ -81,7 +82,7 @@ def _connect(path: Path, data_key: bytes) -> Any:
 def try_database(path: Path, data_key: bytes) -> None:
     from sqlcipher3 import dbapi2
 
-    connection = _connect(path, data_key)
+    connection = connect(path, data_key)
     try:
         (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         connection.execute("SELECT count(*) FROM sync_segment").fetchone()

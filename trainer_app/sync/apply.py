@@ -257,6 +257,9 @@ class _Batch:
         self.late = {tuple(rest) for name, *rest in found if name == self.table.name}
 
     def _merge_line(self, line: Line) -> None:
+        if line.erased:
+            self._merge_erased(line)
+            return
         values, prev = _said(line)
         self.table.check(values)
         state = self.rows.get(line.row_id)
@@ -339,6 +342,17 @@ class _Batch:
         return bool(only[0] != NOBODY and self.applier.numbers.get(device_id) == only[0]) and (
             seq == only[1]
         )
+
+    # a change whose words were erased
+
+    def _merge_erased(self, line: Line) -> None:
+        """It says nothing; a row of which nothing else is known is no longer waited for."""
+        state = self.rows.get(line.row_id)
+        if state is None:
+            state = self._placeholder(line.row_id)
+        if state.base is None:
+            state.version[:3] = (self.dev, line.seq, line.hlc)
+            state.touched.add("")
 
     # one field, by the rule
 

@@ -17,7 +17,7 @@ import json
 import re
 import struct
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -188,14 +188,14 @@ def _write_blob(
 
 
 def _data_words(header: bytes, sealed: bytes) -> bytes:
-    return b"trainer_app data 1\0" + _hash(header) + _hash(sealed)
+    return b"trainer_app data 1\0" + hash_of(header) + hash_of(sealed)
 
 
 def _index_words(header: bytes, listed: bytes) -> bytes:
-    return b"trainer_app index 1\0" + _hash(header) + _hash(listed)
+    return b"trainer_app index 1\0" + hash_of(header) + hash_of(listed)
 
 
-def _hash(content: bytes) -> bytes:
+def hash_of(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()
 
 
@@ -241,8 +241,10 @@ class ChangeFile:
         if not keys.signed_by(self.header.device_key, words, self.read(DATA_SIG)):
             raise tampered()
 
-    def unseal_data(self, identity: pyrage.x25519.Identity) -> dict[str, Any]:
-        """Raises NotForUs. Call `prove_data` first."""
+    def unseal_data(
+        self, identity: pyrage.x25519.Identity, renewed: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        """Raises NotForUs. Call `prove_data` first. `renewed`: see `held_files`."""
         try:
             opened = pyrage.decrypt(self.read(DATA), [identity])
         except pyrage.DecryptError as problem:
@@ -253,16 +255,16 @@ class ChangeFile:
         except (ValueError, KeyError, TypeError) as problem:
             raise tampered() from problem
         self.data = said
-        self._prove_segments(listed)
+        self._prove_segments(listed, renewed or {})
         return self.data
 
-    def _prove_segments(self, listed: list[tuple[str, str]]) -> None:
+    def _prove_segments(self, listed: list[tuple[str, str]], renewed: Mapping[str, str]) -> None:
         for name, digest in listed:
             if not SEGMENT.fullmatch(name):
                 raise tampered()
             if not self._has(name):
                 raise self._missing()
-            if _hash(self.read(name)).hex() != digest:
+            if hash_of(self.read(name)).hex() not in (digest, renewed.get(name)):
                 raise tampered()
 
     def segments(self) -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import Boolean, select
 from sqlalchemy.orm import Session
 
-from trainer_app.store import bulk, segments
+from trainer_app.store import bulk, erasures, segments
 from trainer_app.store.base import Synced, synced_models, wire_columns
 from trainer_app.store.blobs import list_files
 from trainer_app.store.files import Files
@@ -47,6 +47,7 @@ def _check_chain(session: Session) -> Iterator[Problem]:
     order = (SyncSegment.dev, SyncSegment.scope_id, SyncSegment.first_seq)
     last: dict[tuple[int, bytes], segments.Segment] = {}
     query = select(SyncSegment).where(SyncSegment.state == APPLIED).order_by(*order)
+    known = erasures.load(session)
     for row in session.scalars(query).yield_per(20):
         name = segments.file_name(b"", row.scope_id, row.first_seq)
         try:
@@ -55,6 +56,8 @@ def _check_chain(session: Session) -> Iterator[Problem]:
         except BadSegment as problem:
             yield Problem(JOURNAL, f"segment {name}: {problem}")
             continue
+        if not known.explains(segment):
+            yield Problem(JOURNAL, f"segment {name}: words are missing")
         before = last.get((row.dev, row.scope_id))
         expected = (before.last_seq + 1, before.hash) if before else (1, None)
         if (segment.first_seq, segment.prev_hash) != expected or row.hash != segment.hash:
@@ -83,6 +86,9 @@ class Told:
 
     makings: list[tuple[Dot, int, dict[str, Any]]] = field(default_factory=list)
     edits: list[tuple[Dot, int, dict[str, Any], dict[str, Any]]] = field(default_factory=list)
+
+    erased: set[Dot] = field(default_factory=set)
+    """Changes that are known to have been, and whose words are gone."""
 
     def heads(self, name: str) -> dict[Dot, tuple[int, Any]]:
         said = {dot: (hlc, row[name]) for dot, hlc, row in self.makings if name in row}
@@ -173,6 +179,9 @@ def _told_of(lines: Iterable[tuple[bytes, Line]]) -> Told:
     told = Told()
     for device_id, line in lines:
         dot = (device_id, line.seq)
+        if line.erased:
+            told.erased.add(dot)
+            continue
         said = msgspec.msgpack.decode(line.payload)
         if len(said) == 1:
             told.makings.append((dot, line.hlc, said[0]))
@@ -185,11 +194,13 @@ def _compare(
     row: dict[str, Any], version: list[Any], told: Told, devices: dict[int, bytes]
 ) -> set[str]:
     """Names of the fields whose value or heads are not what the journal says."""
-    if not told.makings and not told.edits:
+    if not told.makings and not told.edits and not told.erased:
         return {"not in the journal"}
     wrong = set()
     for name in told.names() | {n for n, value in row.items() if value is not None}:
         heads = told.heads(name)
+        if not heads and _rests_on_erased(version, name, told, devices):
+            continue  # said again by an edit that has not come yet
         shown = max(heads.items(), key=lambda head: (head[1][0], head[0][0]), default=None)
         if row.get(name) != (shown[1][1] if shown else None):
             wrong.add(name)
@@ -199,6 +210,11 @@ def _compare(
         if {(devices[dev], seq) for dev, seq, _ in here} != set(heads):
             wrong.add(f"{name} (heads)")
     return wrong
+
+
+def _rests_on_erased(version: list[Any], name: str, told: Told, devices: dict[int, bytes]) -> bool:
+    heads = version[3].get(name) or [version[:3]]
+    return all((devices.get(dev, b""), seq) in told.erased for dev, seq, _ in heads)
 
 
 # the sealed files

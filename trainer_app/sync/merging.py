@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _
-from trainer_app.store import segments
+from trainer_app.store import erasures, segments
 from trainer_app.store.base import new_id, synced_models
 from trainer_app.store.profile import Profile
 from trainer_app.store.scopes import PRIVATE
@@ -69,6 +69,7 @@ class Taker:
         self.opened, self.session, self.import_id = opened, session, import_id
         self.devices = dict(devices)
         self.members = _members_by_scope(session)
+        self.erased = erasures.load(session)
         self.applier = Applier(session, _seen(session, opened.database.journal.me))
         self.refused: list[Refused] = []
         self.waiting_rows: set[bytes] = set()
@@ -97,10 +98,11 @@ class Taker:
         except BadSegment:
             self._refuse(name, "damaged", raw)
             return
+        segment = self.erased.cleaned(segment)
         with self.session.no_autoflush:
             reason = self._why_not(segment)
             if reason:
-                self._refuse(name, reason, raw)
+                self._refuse(name, reason, segment.raw)
             else:
                 self._place(name, segment)
 
@@ -174,7 +176,10 @@ class Taker:
         )
         try:
             lines = segment.lines()
+            whole = self.erased.explains(segment)
         except BadSegment:
+            whole = False
+        if not whole:  # damaged, or words are missing that nobody had erased
             self._drop(row, segment, "damaged")
             return
         if before != segment.prev_hash:

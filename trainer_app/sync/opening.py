@@ -12,12 +12,12 @@ from sqlalchemy import select
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
-from trainer_app.store import keys
+from trainer_app.store import erasures, keys
 from trainer_app.store.files import CHUNK, whole_file
 from trainer_app.store.journal import encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncImport
-from trainer_app.sync import trust
+from trainer_app.sync import held_files, trust
 from trainer_app.sync.changefile import ChangeFile, TooNewFile, tampered
 from trainer_app.sync.receipts import HELD
 from trainer_app.sync.trust import DeviceCard
@@ -49,7 +49,7 @@ def open_file(opened: Profile, path: Path) -> Opened:
         _keep_copy(opened, path, path.stem[:40])
         raise
     file.prove_data()
-    data = file.unseal_data(opened.secrets.reading)
+    data = file.unseal_data(opened.secrets.reading, held_files.renewed(opened, path))
     devices = _read_devices(data)
     senders = [card for card in devices if card.device_key == file.header.device_key]
     if not senders or senders[0].person_key.hex() != data.get("person"):
@@ -92,6 +92,9 @@ def _check_sender(opened: Profile, ready: Opened) -> None:
 def _hold(opened: Profile, ready: Opened) -> None:
     header = ready.file.header
     _keep_copy(opened, ready.file.path, header.file_id.hex())
+    with opened.database.read() as session:
+        known = erasures.load(session)
+    held_files.clean(opened, known)
     with opened.database.change(undoable=False) as session:
         if session.get(SyncImport, header.file_id) is None:
             said = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,10 @@ from trainer_app.store.files import whole_file
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncExport, SyncMember, SyncScope, SyncSegment
-from trainer_app.sync import changefile, handing, receipts, trust
+from trainer_app.sync import changefile, erasing, handing, receipts, trust
 from trainer_app.sync.model import DESCRIBERS, Contact, ExportResult
 
+CERTIFICATES = ("scopes", "members", "erasures", "erased")
 Report = Callable[[int, int, str], None]
 
 
@@ -99,6 +100,7 @@ def _gather(opened: Profile, session: Session, contact: Contact, assignment_scop
     sealed = _sealed_to_members(session, rows)
     photos, missing = _photos_for(opened, session, shared, person_key)
     certs = _certificates(session, shared)
+    orders = erasing.to_send(session, shared)
     data = {
         "person": opened.me.person_key.hex(),
         "devices": _devices(opened, session, rows),
@@ -112,6 +114,7 @@ def _gather(opened: Profile, session: Session, contact: Contact, assignment_scop
         "receipt": receipts.write_receipt(
             session, opened.files, opened.secrets, person_key, shared
         ).hex(),
+        **orders,
     }
     return Parcel(
         person_key,
@@ -123,7 +126,7 @@ def _gather(opened: Profile, session: Session, contact: Contact, assignment_scop
         sum(row.last_seq - row.first_seq + 1 for row in rows),
         receipts.applied(session, shared),
         count_rows(rows),
-        bool(rows or photos) or _owes_answer(session, person_key, certs),
+        bool(rows or photos) or _owes_answer(session, person_key, (*certs, *orders.values())),
     )
 
 
@@ -177,14 +180,15 @@ def _devices(opened: Profile, session: Session, rows: list[SyncSegment]) -> list
     return [card.to_plain() for card in trust.list_devices(session, numbers)]
 
 
-def _owes_answer(session: Session, person_key: bytes, certs: tuple[list[str], list[str]]) -> bool:
-    """Something was taken in that the contact does not know of yet, or somebody was let in."""
+def _owes_answer(session: Session, person_key: bytes, certs: Iterable[list[str]]) -> bool:
+    """Something was taken in that the contact does not know of yet, or somebody was let in,
+    or erased."""
     for taken in receipts.imports_from(session, person_key):
         said = decode(taken.report or b"\x80")
         if said.get("gave") and not said.get("answered"):
             return True
     sent = receipts.exports_to(session, person_key)
-    return not sent or sent[-1][1].get("certs", 0) < len(certs[0]) + len(certs[1])
+    return not sent or sent[-1][1].get("certs", 0) < sum(len(kind) for kind in certs)
 
 
 def count_rows(rows: list[SyncSegment]) -> dict[str, int]:
@@ -240,7 +244,7 @@ def _remember(
         "counts": dict(parcel.counts),
         "photos": b"".join(bytes.fromhex(name) for name in parcel.photos),
         "vector": parcel.vector,
-        "certs": len(parcel.data["scopes"]) + len(parcel.data["members"]),
+        "certs": sum(len(parcel.data[kind]) for kind in CERTIFICATES),
         "place": place,
     }
     session.add(

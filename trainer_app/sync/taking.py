@@ -17,7 +17,7 @@ from trainer_app.store.blobs import missing_files
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncImport
-from trainer_app.sync import receipts, trust
+from trainer_app.sync import erasing, held_files, receipts, trust
 from trainer_app.sync.changefile import ChangeFile, tampered
 from trainer_app.sync.merging import Report, Taker
 from trainer_app.sync.model import ImportResult, Refused
@@ -67,7 +67,9 @@ def take_in(opened: Profile, path: Path, report: Report | None = None) -> Import
         row = _import_row(session, ready)
         result = _from_said(path.name, decode(row.report or b"\x80"))
     photos = _take_photos(opened, ready.file, report)
-    return _finish(opened, ready, result, photos)
+    result = _finish(opened, ready, result, photos)
+    erasing.finish(opened, report)
+    return result
 
 
 # what was taken in before
@@ -113,8 +115,11 @@ def _take_data(
         row = new_row(ready, TAKING, {})
         session.add(row)
     devices = _meet(session, ready)
+    erasing.hear(session, ready.file.data)
     taker = Taker(opened, session, devices, row.id)
     taker.take(ready.file, report)
+    erasing.carry_out(session)
+    erasing.pursue(opened, session)
     sender = devices.get(ready.file.header.device_key)
     receipt = ready.file.data.get("receipt")
     if sender is not None and isinstance(receipt, str):
@@ -209,7 +214,7 @@ def accept_held(opened: Profile, import_id: bytes, report: Report | None = None)
         trust.add_contact(session, trust.Card(said["name"], said["role"], said["person"]))
     kept = held_path(opened.folder, import_id.hex())
     result = take_in(opened, kept, report)
-    kept.unlink(missing_ok=True)
+    held_files.forget(kept)
     return result
 
 
@@ -220,4 +225,4 @@ def refuse_held(opened: Profile, import_id: bytes) -> None:
         if row is not None and row.state == HELD:
             session.delete(row)
             session.info.setdefault("changed", set()).add("sync_import")
-    held_path(opened.folder, import_id.hex()).unlink(missing_ok=True)
+    held_files.forget(held_path(opened.folder, import_id.hex()))

@@ -1,0 +1,203 @@
+"""Erasures: signed orders that name the changes whose words must go, and that travel (SYNC 0a.3).
+
+A certificate holds no word of whom it is about: ids and numbers only. Known here means that it lies
+in `erasure_log`; `done` there says how far: None, its signer has no say in the scope (yet); False,
+the rows are clean and the copies on the disk are not; True, nothing is left on this laptop.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+from nacl.exceptions import CryptoError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer_app.store import keys, segments
+from trainer_app.store.journal import decode
+from trainer_app.store.segments import ID, BadSegment, Segment
+from trainer_app.store.tables import ErasureLog
+
+KIND, VERSION = "erasure", 1
+
+Dots = Mapping[bytes, frozenset[int]]
+"""Device id -> sequence numbers."""
+
+
+class NotAnErasure(Exception):
+    """Not a certificate, or not as it was signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedRow:
+    """A row some of whose fields are empty from now on."""
+
+    table: str
+    row_id: bytes
+    emptied: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What one certificate orders."""
+
+    id: bytes  # made of the certificate
+    scope_id: bytes
+    made_ms: int
+    dots: Dots  # whose payloads go
+    rows: tuple[ErasedRow, ...]
+    kept: Dots  # the edits that said again what may stay
+    files: tuple[str, ...]  # sealed files that go with it
+    signer: bytes
+    cert: bytes = field(repr=False)
+
+    def named(self, device_id: bytes) -> frozenset[int]:
+        return self.dots.get(device_id, frozenset())
+
+
+Said = tuple[
+    str,
+    int,
+    bytes,
+    bytes,
+    int,
+    dict[bytes, list[int]],
+    list[tuple[str, bytes, list[str]]],
+    dict[bytes, list[int]],
+    list[str],
+]
+
+
+def words(
+    number: bytes,
+    scope_id: bytes,
+    made_ms: int,
+    dots: Mapping[bytes, Iterable[int]],
+    rows: Iterable[ErasedRow],
+    kept: Mapping[bytes, Iterable[int]],
+    files: Iterable[str],
+) -> list[object]:
+    """What is signed; `read` is the way back."""
+    return [
+        KIND,
+        VERSION,
+        number,
+        scope_id,
+        made_ms,
+        {device: sorted(seqs) for device, seqs in sorted(dots.items())},
+        [[row.table, row.row_id, list(row.emptied)] for row in rows],
+        {device: sorted(seqs) for device, seqs in sorted(kept.items())},
+        sorted(files),
+    ]
+
+
+def read(cert: bytes) -> Erasure:
+    """Raises NotAnErasure. Whether the signer may erase, others must know."""
+    try:
+        body, signer, signature = decode(cert, type=tuple[bytes, bytes, bytes])
+        kind, version, _number, scope_id, made_ms, dots, rows, kept, files = decode(body, type=Said)
+    except (msgspec.MsgspecError, ValueError, CryptoError) as problem:
+        raise NotAnErasure("form") from problem
+    whole = (kind, version) == (KIND, VERSION) and len(scope_id) == ID
+    if not whole or not keys.signed_by(signer, body, signature):
+        raise NotAnErasure("signature")
+    return Erasure(
+        hashlib.sha256(cert).digest()[:ID],  # nobody can give two orders one name
+        scope_id,
+        made_ms,
+        {device: frozenset(seqs) for device, seqs in dots.items()},
+        tuple(ErasedRow(table, row_id, tuple(names)) for table, row_id, names in rows),
+        {device: frozenset(seqs) for device, seqs in kept.items()},
+        tuple(files),
+        signer,
+        cert,
+    )
+
+
+class Known:
+    """Every erasure that counts here, asked for each segment and each line that comes by."""
+
+    def __init__(self, known: Collection[Erasure] = ()) -> None:
+        self.all = tuple(known)
+        self._dots: dict[tuple[bytes, bytes], set[int]] = {}
+        self._kept: dict[tuple[bytes, bytes], set[int]] = {}
+        self._rows: set[tuple[str, bytes]] = set()
+        for one in self.all:
+            for device, seqs in one.dots.items():
+                self._dots.setdefault((one.scope_id, device), set()).update(seqs)
+            for device, seqs in one.kept.items():
+                self._kept.setdefault((one.scope_id, device), set()).update(seqs)
+            self._rows |= {(row.table, row.row_id) for row in one.rows}
+
+    def __bool__(self) -> bool:
+        return bool(self.all)
+
+    def is_erased(self, scope_id: bytes, device_id: bytes, seq: int) -> bool:
+        return seq in self._dots.get((scope_id, device_id), ())
+
+    def is_kept(self, scope_id: bytes, device_id: bytes, seq: int) -> bool:
+        """An edit that belongs to an erasure: it counts whoever may write here (SYNC 0a.3)."""
+        return seq in self._kept.get((scope_id, device_id), ())
+
+    def cleaned(self, segment: Segment, *, strictly: bool = False) -> Segment:
+        """Without what must not be said any more. `strictly`: of those rows nothing at all.
+
+        The number alone is not enough: a laptop restored by hand may have given it to another
+        change (A13), and that one stays.
+        """
+        named = self._dots.get((segment.scope_id, segment.device_id), set())
+        near = any(segment.first_seq <= seq <= segment.last_seq for seq in named)
+        if not near and not strictly:
+            return segment
+        try:
+            lines = segment.lines()
+        except BadSegment:
+            return segment
+        due = {
+            line.seq
+            for line in lines
+            if not line.erased
+            and (line.table, line.row_id) in self._rows
+            and (strictly or line.seq in named)
+        }
+        return segments.redact(segment, due) if due else segment
+
+    def explains(self, segment: Segment) -> bool:
+        """Whether an erasure stands behind every word that is missing in a segment."""
+        if segments.NO_SALT not in segment.salts:
+            return True
+        return all(
+            self.is_erased(segment.scope_id, segment.device_id, line.seq)
+            for line in segment.lines()
+            if line.erased
+        )
+
+
+def load(session: Session) -> Known:
+    """Those whose signer may erase."""
+    certs = session.scalars(select(ErasureLog.cert).where(ErasureLog.done.is_not(None)))
+    return read_all(cert for cert in certs if cert)
+
+
+def read_all(certs: Iterable[bytes]) -> Known:
+    found = []
+    for cert in certs:
+        try:
+            found.append(read(cert))
+        except NotAnErasure:
+            continue
+    return Known(found)
+
+
+def certificates(session: Session, scope_ids: Collection[bytes]) -> list[bytes]:
+    """What travels with the changes of these scopes."""
+    query = select(ErasureLog.id, ErasureLog.cert).where(ErasureLog.done.is_not(None))
+    wanted = set(scope_ids)
+    return [
+        cert
+        for _id, cert in session.execute(query.order_by(ErasureLog.id))
+        if cert and read(cert).scope_id in wanted
+    ]

@@ -1,0 +1,398 @@
+"""Erasing a person: on this laptop at once, on every other as soon as word of it arrives.
+
+Rows, history, segments, files and backups lose what was said of the person; that somebody was
+there, a woman or a man, from where, stays in the counts. The order is a signed certificate that
+names changes by number (`store.erasures`) and travels with the data for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer_app.core import clock
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _
+from trainer_app.store import erased_copies, erasures, keys, redacting, scopes, segments
+from trainer_app.store.base import new_id, synced_models
+from trainer_app.store.erasures import ErasedRow, Erasure, NotAnErasure
+from trainer_app.store.journal import decode, encode
+from trainer_app.store.profile import Profile
+from trainer_app.store.restating import restate
+from trainer_app.store.tables import (
+    ErasureLog,
+    LocalSetting,
+    SyncDevice,
+    SyncMember,
+    SyncScope,
+    SyncSegment,
+)
+from trainer_app.sync import held_files, holdings, trust
+from trainer_app.sync.holdings import PERSON, Due, Mention
+
+Report = Callable[[int, int, str], None]
+ERASED = "erased"
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What an erasure did here."""
+
+    rows: int
+    files: int
+    left: tuple[Mention, ...]  # texts that still name the person, as was wanted
+
+
+def erase(
+    opened: Profile,
+    person_id: bytes,
+    *,
+    texts: bool = True,
+    photos: Collection[bytes] = (),
+    report: Report | None = None,
+) -> Erased:
+    """For good: no undo, no trash. `texts`: also take the name out of notes that mention it."""
+    with opened.database.change(undoable=False) as session:
+        session.info["erasing"] = True
+        segments.seal(session, opened.secrets.device)
+        person = holdings.person_row(session, person_id)
+        words = holdings.names_of(session, person)
+        due = holdings.rows_about(session, person_id) + holdings.photos_due(session, photos)
+        for one in due:
+            if one.table == PERSON:
+                one.changes["erased_ms"] = clock.now_ms()
+        known = {(one.table, one.row.id) for one in due}
+        found = tuple(holdings.mentions(session, words, known))
+        if texts:
+            due += [one for m in found if (one := holdings.mention_due(session, m, words))]
+        _order(opened, session, due)
+        carry_out(session)
+        files = sum(len(one.files) for one in due)
+    finish(opened, report)
+    return Erased(len(due), files, () if texts else found)
+
+
+# the order
+
+
+def _order(opened: Profile, session: Session, dues: list[Due]) -> None:
+    """Restate what may stay, then sign which changes must go: a certificate for each scope."""
+    merged = _joined(dues)
+    for scope_id in dict.fromkeys(due.row.scope_id for due in merged):
+        _check_member(session, scope_id)
+        _order_scope(opened, session, scope_id, [d for d in merged if d.row.scope_id == scope_id])
+    segments.seal(session, opened.secrets.device)
+    session.flush()
+
+
+def _joined(dues: list[Due]) -> list[Due]:
+    """One line a row, however many of its fields are concerned."""
+    found: dict[tuple[str, bytes], Due] = {}
+    for due in dues:
+        key = (due.table, due.row.id)
+        if key in found:
+            found[key].changes |= due.changes
+            found[key].files += due.files
+            found[key].only = found[key].only if due.only else ()
+        else:
+            found[key] = due
+    return list(found.values())
+
+
+def _check_member(session: Session, scope_id: bytes) -> None:
+    if not _may_erase(session, scope_id, scopes.person_key(session)):
+        raise UserError(
+            _("You cannot erase here: you are not in the team any more."),
+            _("Ask the coordinator to erase this person."),
+        )
+
+
+def _order_scope(opened: Profile, session: Session, scope_id: bytes, dues: list[Due]) -> None:
+    dots = _dots_of(session, scope_id, dues)
+    numbers = {row.device_id: row.idx for row in session.scalars(select(SyncDevice))}
+    named = {(numbers[device], seq) for device, seqs in dots.items() for seq in seqs}
+    kept: set[int] = set()
+    for due in dues:
+        kept.add(restate(session, due.row, due.changes, lambda dev, seq: (dev, seq) in named))
+    cert = scopes.certify(
+        session,
+        *erasures.words(
+            new_id(),
+            scope_id,
+            clock.now_ms(),
+            dots,
+            [ErasedRow(due.table, due.row.id, _emptied(due)) for due in dues],
+            {opened.me.device_id: kept - {0}},
+            [name for due in dues for name in due.files],
+        ),
+    )
+    session.add(ErasureLog(id=erasures.read(cert).id, cert=cert, done=False))
+    session.flush()
+
+
+def _emptied(due: Due) -> tuple[str, ...]:
+    return tuple(sorted(name for name, value in due.changes.items() if value is None))
+
+
+def _dots_of(session: Session, scope_id: bytes, dues: list[Due]) -> dict[bytes, set[int]]:
+    """Every change of these rows known here, in whatever segment: applied, waiting, set aside."""
+    wanted = {(due.table, due.row.id): tuple(w.encode() for w in due.only) for due in dues}
+    known = erasures.load(session)
+    found: dict[bytes, set[int]] = {}
+    for raw in session.scalars(select(SyncSegment.raw).where(SyncSegment.scope_id == scope_id)):
+        segment = segments.read(raw)
+        for line in segment.lines():
+            only = wanted.get((line.table, line.row_id))
+            if only is None or known.is_kept(scope_id, segment.device_id, line.seq):
+                continue
+            if not only or any(word in line.payload for word in only):
+                found.setdefault(segment.device_id, set()).add(line.seq)
+    return found
+
+
+def _may_erase(session: Session, scope_id: bytes, person_key: bytes) -> bool:
+    """Every member of a scope holds its data, and so must be able to let them go."""
+    scope = session.get(SyncScope, scope_id)
+    if scope is not None and scope.kind == scopes.PRIVATE:
+        return scope.creator == person_key
+    query = select(SyncMember.id).where(
+        SyncMember.scope_id == scope_id, SyncMember.person_key == person_key
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
+# carrying out, here and wherever it arrives
+
+
+def carry_out(session: Session) -> bool:
+    """In the transaction that brought the erasures. The copies on the disk come after: `finish`."""
+    known = erasures.read_all(_certs(session, done=False))
+    if not known:
+        return False
+    session.flush()
+    redacting.carry_out(_runner(session), known)
+    session.expire_all()
+    changed = session.info.setdefault("changed", set())
+    changed |= {row.table for one in known.all for row in one.rows} | {"erasure_log"}
+    return True
+
+
+def _runner(session: Session) -> redacting.Run:
+    connection = session.connection()
+
+    def run(query: str, said: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        result = connection.exec_driver_sql(query, said)
+        return [tuple(row) for row in result] if result.returns_rows else []
+
+    return run
+
+
+def _certs(session: Session, *, done: bool) -> list[bytes]:
+    query = select(ErasureLog.cert).where(ErasureLog.done.is_(done))
+    return [cert for cert in session.scalars(query) if cert]
+
+
+def finish(opened: Profile, report: Report | None = None) -> int:
+    """Files, backups, held change files and free pages; begun again after a kill.
+
+    Answers how many erasures were finished.
+    """
+    with opened.database.read() as session:
+        known = erasures.read_all(_certs(session, done=False))
+        if not known:
+            return 0
+        segments.keep_files(session, opened.folder / "segments", opened.data_key)
+        segments.keep_everybody(session, opened.folder / "segments", opened.data_key)
+    for name in {name for one in known.all for name in one.files}:
+        opened.files.remove(name)
+    held_files.clean(opened, known)
+    erased_copies.clean_all(opened.folder, opened.data_key, known, report)
+    opened.database.sweep_pages()
+    with opened.database.change(undoable=False) as session:
+        for one in known.all:
+            session.get_one(ErasureLog, one.id).done = True
+            _keep_statement(session, one.id, opened.me.device_id, _statement(opened, one.id))
+        session.info.setdefault("changed", set()).add("erasure_log")
+    return len(known.all)
+
+
+def pursue(opened: Profile, session: Session) -> int:
+    """Somebody who had not heard of an erasure wrote to the row: erase that as well.
+
+    Each laptop in the scope does it for itself; two that do agree, for both say the same.
+    """
+    late = _written_again(session)
+    late = [due for due in late if _may_erase(session, due.row.scope_id, opened.me.person_key)]
+    if late:
+        session.info["erasing"] = True
+        segments.seal(session, opened.secrets.device)
+        _order(opened, session, late)
+        carry_out(session)
+    return len(late)
+
+
+def _written_again(session: Session) -> list[Due]:
+    found: dict[tuple[str, bytes], Due] = {}
+    models = synced_models()
+    for one in erasures.load(session).all:
+        for erased in one.rows:
+            row = session.get(models[erased.table], erased.row_id) if erased.emptied else None
+            if row is None or all(getattr(row, n, None) is None for n in erased.emptied):
+                continue
+            found[(erased.table, erased.row_id)] = Due(row, dict.fromkeys(erased.emptied))
+    return list(found.values())
+
+
+# what travels
+
+
+def to_send(session: Session, scope_ids: Collection[bytes]) -> dict[str, list[str]]:
+    """For the data part of a change file, and for manifests: orders, and who carried them out."""
+    certs = erasures.certificates(session, scope_ids)
+    said = [raw for cert in certs for raw in _statements(session, erasures.read(cert).id).values()]
+    return {"erasures": [cert.hex() for cert in certs], ERASED: [raw.hex() for raw in said]}
+
+
+def hear(session: Session, data: Mapping[str, Any]) -> None:
+    """Orders and statements that came in. One that cannot be read never stops the rest."""
+    for said in _hexes(data.get("erasures")):
+        try:
+            order = erasures.read(said)
+        except NotAnErasure:
+            continue
+        if session.get(ErasureLog, order.id) is None:
+            session.add(ErasureLog(id=order.id, cert=said, done=None))
+            session.flush()
+    _admit(session)
+    for said in _hexes(data.get(ERASED)):
+        _note_statement(session, said)
+
+
+def _hexes(said: Any) -> list[bytes]:
+    try:
+        return [bytes.fromhex(one) for one in said or ()]
+    except (ValueError, TypeError):
+        return []
+
+
+def _admit(session: Session) -> None:
+    """An order counts once its signer is known as a member, whenever that word comes."""
+    for row in session.scalars(select(ErasureLog).where(ErasureLog.done.is_(None))):
+        order = erasures.read(row.cert or b"")
+        if _may_erase(session, order.scope_id, order.signer):
+            row.done = False
+    session.flush()
+
+
+def gone_files(session: Session) -> set[str]:
+    """Sealed files that no place may keep."""
+    return {name for one in erasures.load(session).all for name in one.files}
+
+
+# who has carried it out: signed by each laptop, passed on by all
+
+
+def _statement(opened: Profile, erasure_id: bytes) -> bytes:
+    device = opened.secrets.device
+    body = encode([ERASED, 1, keys.public_key(device), erasure_id, clock.now_ms()])
+    return encode([body, keys.sign(device, body)])
+
+
+def _read_statement(raw: bytes) -> tuple[bytes, bytes, int] | None:
+    """Device key, erasure, moment; None unless the device signed it."""
+    try:
+        body, signature = decode(raw, type=tuple[bytes, bytes])
+        kind, version, device_key, erasure_id, moment = decode(
+            body, type=tuple[str, int, bytes, bytes, int]
+        )
+    except (msgspec.MsgspecError, ValueError):
+        return None
+    if (kind, version) != (ERASED, 1) or not keys.signed_by(device_key, body, signature):
+        return None
+    return device_key, erasure_id, moment
+
+
+def _note_statement(session: Session, raw: bytes) -> None:
+    said = _read_statement(raw)
+    if said is not None and session.get(ErasureLog, said[1]) is not None:
+        _keep_statement(session, said[1], keys.device_id_of(said[0]), raw)
+
+
+def _keep_statement(session: Session, erasure_id: bytes, device_id: bytes, raw: bytes) -> None:
+    key = f"{ERASED}:{erasure_id.hex()}:{device_id.hex()}"
+    if session.get(LocalSetting, key) is None:
+        session.add(LocalSetting(key=key, value=raw))
+        session.flush()
+
+
+def _statements(session: Session, erasure_id: bytes) -> dict[bytes, bytes]:
+    """Device id -> what it signed."""
+    begins = f"{ERASED}:{erasure_id.hex()}:"
+    query = select(LocalSetting).where(LocalSetting.key.startswith(begins))
+    return {
+        bytes.fromhex(row.key.removeprefix(begins)): row.value
+        for row in session.scalars(query)
+        if row.value
+    }
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """A laptop that has, or should have, the erased data."""
+
+    name: str
+    mine: bool
+    done_ms: int | None
+
+
+@dataclass(frozen=True)
+class ErasureFacts:
+    """An erasure as the screens tell of it."""
+
+    id: bytes
+    made_ms: int
+    by: str
+    people: tuple[bytes, ...]
+    done_here: bool
+    laptops: tuple[Laptop, ...]
+
+    @property
+    def outstanding(self) -> int:
+        return sum(1 for laptop in self.laptops if laptop.done_ms is None)
+
+
+def list_erasures(session: Session, person_id: bytes | None = None) -> list[ErasureFacts]:
+    """The latest first; of one person, or all."""
+    found = []
+    for row in session.scalars(select(ErasureLog).where(ErasureLog.done.is_not(None))):
+        order = erasures.read(row.cert or b"")
+        people = tuple(one.row_id for one in order.rows if one.table == PERSON)
+        if person_id is None or person_id in people:
+            found.append(_facts(session, order, people, bool(row.done)))
+    return sorted(found, key=lambda one: one.made_ms, reverse=True)
+
+
+def _facts(session: Session, order: Erasure, people: tuple[bytes, ...], done: bool) -> ErasureFacts:
+    said = {
+        device: read[2]
+        for device, raw in _statements(session, order.id).items()
+        if (read := _read_statement(raw))
+    }
+    members = set(scopes.members(session, order.scope_id))
+    devices = session.scalars(select(SyncDevice).where(SyncDevice.person_key.in_(members)))
+    laptops = tuple(
+        Laptop(
+            trust.name_of(session, device.person_key or b""),
+            device.state == trust.ME,
+            said.get(device.device_id),
+        )
+        for device in devices
+        if device.state != trust.REVOKED
+    )
+    by = trust.name_of(session, order.signer)
+    return ErasureFacts(order.id, order.made_ms, by, people, done, laptops)

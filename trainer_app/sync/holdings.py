@@ -1,0 +1,284 @@
+"""Where a person stands in the rows: what an erasure empties, and what it may keep.
+
+Rooms with rows about people declare them beside their models, in `catalogue`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import LargeBinary, String, Text, func, select
+from sqlalchemy.orm import Session
+
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _
+from trainer_app.store import segments
+from trainer_app.store.base import Synced, describe, synced_models, wire_columns
+from trainer_app.store.blobs import HOLDING
+from trainer_app.store.journal import decode
+from trainer_app.store.redacting import TAKEN_OUT, scrubbed
+from trainer_app.store.tables import SyncSegment
+
+PERSON = "person"
+SHORTEST_NAME = 5  # letters of a name that is looked for in other texts
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Rows of a table that are about a person."""
+
+    table: str
+    link: str | None  # the field that names the person; None: the person's own row
+    empties: tuple[str, ...]
+    hides: bool = False  # nothing of it need stay: it goes to the trash as well
+    listed_in: str | None = None  # a JSON list whose entries name people by id
+
+
+HOLDINGS: list[Holding] = []
+
+
+def holds_person(
+    table: str,
+    link: str | None,
+    *empties: str,
+    hides: bool = False,
+    listed_in: str | None = None,
+) -> None:
+    """Declare, beside the models, what of a table tells of a person."""
+    HOLDINGS.append(Holding(table, link, empties, hides, listed_in))
+
+
+@dataclass
+class Due:
+    """A row to be restated, and the sealed files that go with it."""
+
+    row: Synced
+    changes: dict[str, Any] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+    only: tuple[str, ...] = ()  # only changes that say one of these words are erased
+
+    @property
+    def table(self) -> str:
+        return self.row.__tablename__
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A text elsewhere in which the name stands."""
+
+    table: str
+    row_id: bytes
+    field: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A photo or scan on which the person may be seen."""
+
+    row_id: bytes
+    kind: str
+    event_id: bytes | None
+    file_name: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an erasure would touch, shown before it is confirmed."""
+
+    name: str
+    rows: int
+    attendances: int
+    mentions: tuple[Mention, ...]
+    scans: tuple[Scan, ...]  # signed sheets of the events the person came to
+    namesakes: int  # other people of the same name: their texts must not be touched
+
+
+def plan(session: Session, person_id: bytes) -> Plan:
+    person = person_row(session, person_id)
+    words = names_of(session, person)
+    due = rows_about(session, person_id)
+    model = synced_models()[PERSON]
+    same = select(func.count()).where(model.full_name == person.full_name, model.id != person.id)  # type: ignore[attr-defined]  # a person
+    return Plan(
+        person.full_name or "",  # type: ignore[attr-defined]  # a person
+        len(due),
+        sum(1 for one in due if one.table == "attendance"),
+        tuple(mentions(session, words, {(one.table, one.row.id) for one in due})),
+        tuple(_scans(session, person_id)),
+        session.scalar(same) or 0,
+    )
+
+
+def person_row(session: Session, person_id: bytes) -> Synced:
+    row = session.get(synced_models()[PERSON], person_id)
+    if row is None:
+        raise UserError(_("This person is not on this laptop."))
+    return row
+
+
+# the rows about a person
+
+
+def rows_about(session: Session, person_id: bytes) -> list[Due]:
+    """Rows that are about this person alone, or list them."""
+    found = []
+    for holding in HOLDINGS:
+        model = synced_models()[holding.table]
+        for row in session.scalars(select(model).where(_is_about(model, holding, person_id))):
+            found.append(_due(row, holding, person_id))
+    return found + _files_of(session, found)
+
+
+def _is_about(model: type[Synced], holding: Holding, person_id: bytes) -> Any:
+    if holding.listed_in:
+        return func.instr(getattr(model, holding.listed_in), person_id.hex()) > 0
+    return getattr(model, holding.link or "id") == person_id
+
+
+def _due(row: Synced, holding: Holding, person_id: bytes) -> Due:
+    if holding.listed_in:
+        said = _unlisted(getattr(row, holding.listed_in), person_id)
+        return Due(row, {holding.listed_in: said})
+    changes: dict[str, Any] = dict.fromkeys(holding.empties)
+    if holding.hides:
+        changes["deleted"] = True
+    files = [
+        name for column in HOLDING.get(holding.table, ()) if (name := getattr(row, column, None))
+    ]
+    return Due(row, changes, files)
+
+
+def _unlisted(listed: str, person_id: bytes) -> str:
+    """The list as it was, with nothing but the number in this person's line."""
+    entries = json.loads(listed)
+    for entry in entries:
+        if entry.get("person") == person_id.hex():
+            for name, value in entry.items():
+                if isinstance(value, str) and name != "person":
+                    entry[name] = ""
+    return json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _files_of(session: Session, dues: list[Due]) -> list[Due]:
+    """Originals kept apart of the photos and scans that go."""
+    photos = {due.row.id for due in dues if due.table in HOLDING}
+    found = []
+    for table, columns in HOLDING.items():
+        model = synced_models()[table]
+        for name, info in describe(model).items():
+            if info.about == "Attachment" and name != "replaces_id" and photos:
+                query = select(model).where(getattr(model, name).in_(photos))
+                found += [_file_due(row, columns) for row in session.scalars(query)]
+    return found
+
+
+def photos_due(session: Session, row_ids: Collection[bytes]) -> list[Due]:
+    """Photos and scans that were asked for by hand."""
+    model = synced_models()["attachment"]
+    rows = [row for row_id in row_ids if (row := session.get(model, row_id)) is not None]
+    found = [_file_due(row, HOLDING["attachment"]) for row in rows]
+    return found + _files_of(session, found)
+
+
+def _file_due(row: Synced, columns: tuple[str, ...]) -> Due:
+    """Its names, keys and fingerprints go; that there was one may stay, in the trash."""
+    names = [
+        name
+        for name in wire_columns(type(row))
+        if name.endswith(("_sha256", "_key")) or name.startswith(("caption_", "file_name"))
+    ]
+    changes: dict[str, Any] = dict.fromkeys(names)
+    changes["deleted"] = True
+    return Due(row, changes, [name for c in columns if (name := getattr(row, c))])
+
+
+def _scans(session: Session, person_id: bytes) -> Iterator[Scan]:
+    """Signed sheets of the events the person was at: other people stand on them too."""
+    models = synced_models()
+    attendance, attachment = models["attendance"], models["attachment"]
+    events = select(attendance.event_id).where(attendance.person_id == person_id)  # type: ignore[attr-defined]  # an attendance
+    query = select(attachment).where(
+        attachment.kind == "signed_sheet",  # type: ignore[attr-defined]  # an attachment
+        attachment.event_id.in_(events),  # type: ignore[attr-defined]
+        attachment.cipher_sha256.is_not(None),  # type: ignore[attr-defined]
+    )
+    for row in session.scalars(query):
+        yield Scan(row.id, row.kind or "", row.event_id, row.file_name or "")  # type: ignore[attr-defined]
+
+
+# the name in other texts
+
+
+def names_of(session: Session, person: Synced) -> set[str]:
+    """Every name and number this person ever had here, corrected ones as well."""
+    found: set[str] = set()
+    query = select(SyncSegment.raw).where(SyncSegment.scope_id == person.scope_id)
+    for raw in session.scalars(query):
+        for line in segments.read(raw).lines():
+            if line.row_id == person.id and line.table == PERSON and not line.erased:
+                found |= _names_in(decode(line.payload)[0])
+    found |= _names_in({name: getattr(person, name) for name in ("full_name", "phone")})
+    return found
+
+
+def _names_in(values: dict[str, Any]) -> set[str]:
+    said = {values.get("full_name"), values.get("phone")}
+    return {word for word in said if isinstance(word, str) and len(word) >= SHORTEST_NAME}
+
+
+def mentions(
+    session: Session, words: Collection[str], known: Collection[tuple[str, bytes]] = ()
+) -> Iterator[Mention]:
+    """Texts of any row in which one of these words stands, as it is written."""
+    about_people = {holding.table for holding in HOLDINGS if not holding.listed_in}
+    for table, model in sorted(synced_models().items()):
+        if table in about_people:
+            continue
+        infos = describe(model)
+        for column in model.__table__.columns:
+            if column.name not in wire_columns(model) or not _is_text(column.type):
+                continue
+            for row_id, value in _containing(session, model, column.name, words):
+                if (table, row_id) not in known:
+                    info = column.info.get("field") or infos.get(column.name)
+                    label = info.label if info else ""
+                    yield Mention(table, row_id, column.name, label, _readable(value))
+
+
+def _is_text(kind: Any) -> bool:
+    return isinstance(kind, String | Text | LargeBinary) and (getattr(kind, "length", None) != 16)
+
+
+def _containing(
+    session: Session, model: type[Synced], name: str, words: Collection[str]
+) -> Iterator[tuple[bytes, Any]]:
+    column = getattr(model, name)
+    for word in words:
+        wanted = word.encode() if isinstance(column.type, LargeBinary) else word
+        query = select(model.id, column).where(func.instr(column, wanted) > 0)
+        yield from session.execute(query)  # type: ignore[misc]  # rows are tuples
+
+
+def _readable(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def mention_due(session: Session, mention: Mention, words: Collection[str]) -> Due | None:
+    """The same text without the name."""
+    row = session.get(synced_models()[mention.table], mention.row_id)
+    if row is None:
+        return None
+    return Due(row, {mention.field: without(getattr(row, mention.field), words)}, only=tuple(words))
+
+
+def without(value: Any, words: Collection[str]) -> Any:
+    if isinstance(value, bytes):
+        return scrubbed(value, words)
+    for word in sorted(words, key=len, reverse=True):
+        value = value.replace(word, TAKEN_OUT)
+    return value
