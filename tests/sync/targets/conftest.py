@@ -2,34 +2,69 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.sync.targets import servers
 from trainer_app.store.base import new_id
 from trainer_app.sync import targets
 from trainer_app.sync.targets import Target, TargetCard
 
-
-def folder_card(root: Path) -> TargetCard:
-    root.mkdir(parents=True, exist_ok=True)
-    return TargetCard(new_id(), "folder", "Stick", str(root))
+KINDS = ("folder", "webdav", "s3", "sftp")
+MakeCard = Callable[..., TargetCard]
 
 
-KINDS = ("folder",)
+@pytest.fixture(scope="session")
+def webdav_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    with servers.webdav(tmp_path_factory.mktemp("webdav")) as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def s3_port() -> Iterator[int]:
+    with servers.s3() as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def sftp_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    with servers.sftp(tmp_path_factory.mktemp("sftp")) as port:
+        yield port
+
+
+def card_of(kind: str, port: int, place: str, secret: str = servers.PASSWORD) -> TargetCard:
+    """A card for a server of this computer; `place` is a folder of its own there."""
+    if kind == "folder":
+        return TargetCard(new_id(), kind, "Stick", place)
+    if kind == "webdav":
+        address, options = f"http://{servers.HOST}:{port}/{place}", {"user": servers.USER}
+    elif kind == "s3":
+        address = f"http://{servers.HOST}:{port}"
+        options = {"bucket": servers.BUCKET, "user": servers.USER, "folder": place}
+    else:
+        address, options = f"sftp://{servers.HOST}:{port}/{place}", {"user": servers.USER}
+    return TargetCard(new_id(), kind, kind, address, options, secret)
 
 
 @pytest.fixture
-def make_card(tmp_path: Path) -> Callable[[str], TargetCard]:
-    def make(kind: str) -> TargetCard:
-        return folder_card(tmp_path / "target")
+def make_card(request: pytest.FixtureRequest, tmp_path: Path) -> MakeCard:
+    """`make_card("webdav")`: an empty place of that sort; the same place within one test."""
+    place = f"work-{new_id().hex()}"
+
+    def make(kind: str, secret: str = servers.PASSWORD) -> TargetCard:
+        if kind == "folder":
+            (tmp_path / place).mkdir(exist_ok=True)
+            return card_of(kind, 0, str(tmp_path / place))
+        return card_of(kind, request.getfixturevalue(f"{kind}_port"), place, secret)
 
     return make
 
 
 @pytest.fixture(params=KINDS)
-def target(request: pytest.FixtureRequest, make_card) -> Iterator[Target]:
+def target(request: pytest.FixtureRequest, make_card: MakeCard) -> Iterator[Target]:
     """An empty place of each sort."""
     opened = targets.open_(make_card(request.param))
     yield opened
@@ -39,6 +74,10 @@ def target(request: pytest.FixtureRequest, make_card) -> Iterator[Target]:
 @pytest.fixture(params=KINDS)
 def unreachable(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Target]:
     """A place that does not answer."""
-    opened = targets.open_(TargetCard(new_id(), "folder", "Stick", str(tmp_path / "pulled-out")))
+    with socket.socket() as unused:
+        unused.bind((servers.HOST, 0))
+        port = unused.getsockname()[1]
+    place = str(tmp_path / "pulled-out") if request.param == "folder" else "work"
+    opened = targets.open_(card_of(request.param, port, place))
     yield opened
     opened.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trainer_app.core.i18n import _
-from trainer_app.sync.targets import folder
+from trainer_app.sync.targets import folder, s3, sftp, webdav
 from trainer_app.sync.targets.target import (
     REFUSED,
     AlreadyThere,
@@ -15,7 +15,7 @@ from trainer_app.sync.targets.target import (
 
 __all__ = ["KINDS", "AlreadyThere", "Kind", "Target", "TargetCard", "TargetProblem", "open_"]
 
-KINDS: dict[str, Kind] = {kind.key: kind for kind in (folder.KIND,)}
+KINDS: dict[str, Kind] = {kind.key: kind for kind in (folder.KIND, webdav.KIND, s3.KIND, sftp.KIND)}
 
 
 def open_(card: TargetCard) -> Target:
