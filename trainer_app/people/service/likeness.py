@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from trainer_app.core.i18n import N_, _
@@ -60,10 +60,12 @@ class Facts:
     organisation: str | None = None
     sex: str | None = None
     age_band: str | None = None
+    folded: str = field(init=False)
+    words: tuple[str, ...] = field(init=False)
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(self.name_key.split())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.full_name))
+        object.__setattr__(self, "words", tuple(self.name_key.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Likeness:
 def compare(one: Facts, other: Facts) -> Likeness | None:
     """None where nobody needs to be asked."""
     name = compare_names(one, other)
-    if not name:
+    if not name or (name[0] == "one_word" and one.phone_key != other.phone_key):
         return None
     evidence, doubts = _evidence(one, other), _doubts(one, other)
     return Likeness((*name, *evidence), doubts) if _worth(name, evidence, doubts) else None
@@ -139,10 +141,10 @@ def _doubts(one: Facts, other: Facts) -> tuple[str, ...]:
 
 def compare_names(one: Facts, other: Facts) -> tuple[str, ...]:
     """What the two names have in common, the most telling first; empty: nothing."""
-    if fold(one.full_name) == fold(other.full_name):
+    if one.folded == other.folded:
         return ("same_name",)
     if one.name_key and one.name_key == other.name_key:
-        return _how_spelled(one.full_name, other.full_name)
+        return _how_spelled(one.folded, other.folded)
     shorter, longer = sorted((one.words, other.words), key=len)
     common = set(shorter) & set(longer)
     if not shorter:
@@ -157,10 +159,10 @@ def compare_names(one: Facts, other: Facts) -> tuple[str, ...]:
 
 
 def _how_spelled(one: str, other: str) -> tuple[str, ...]:
-    """In which ways two spellings of one name differ."""
+    """In which ways two folded spellings of one name differ."""
     here, there = _spelled(one), _spelled(other)
     found = []
-    if fold(one).isascii() != fold(other).isascii():
+    if one.isascii() != other.isascii():
         found.append("alphabet")
     if bool(SON_DAUGHTER & here) != bool(SON_DAUGHTER & there):
         found.append("kyzy")
@@ -172,7 +174,7 @@ def _how_spelled(one: str, other: str) -> tuple[str, ...]:
 
 
 def _spelled(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W\d_]+", fold(name)))
+    return frozenset(re.findall(r"[^\W\d_]+", name))
 
 
 def _has_father(words: frozenset[str]) -> bool:
@@ -201,10 +203,10 @@ def _initial_of(one: str, other: str) -> bool:
 
 def _is_one_letter_off(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """All words but one are the same, and that one differs by a letter (long ones by two)."""
-    if len(one) != len(other):
+    if len(one) != len(other) or len(one) < 2:
         return False
     here, there = sorted(set(one) - set(other)), sorted(set(other) - set(one))
-    if len(here) != 1 or len(there) != 1 or len(one) < 2:
+    if len(here) != 1 or len(there) != 1:
         return False
     word, twin = here[0], there[0]
     least = min(len(word), len(twin))

@@ -16,5 +16,18 @@ class PeopleGroup:
     label: str
 
 
+@dataclass(frozen=True)
+class Circle:
+    """All teams of one assignment that are on this laptop: whose people may be one and the same."""
+
+    label: str
+    scope_ids: tuple[bytes, ...]
+
+
 Groups = Callable[["Session"], list[PeopleGroup]]
 """Handed in by rooms.py, for people know nothing of assignments."""
+
+Circles = Callable[["Session"], list[Circle]]
+
+Attended = Callable[["Session", bytes], list[str]]
+"""What a person was at, in words; handed in by rooms.py, for people know nothing of events."""

@@ -15,7 +15,7 @@ from trainer_app.people.view.new_person import NewPerson
 from trainer_app.people.view.person_panel import PersonPanel
 from trainer_app.places.service import name_of
 from trainer_app.widgets import theme
-from trainer_app.widgets.buttons import Button, PrimaryButton
+from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Empty, Words, row
 from trainer_app.widgets.inputs import ChoiceInput, SearchInput
 from trainer_app.widgets.screen import Context, Screen
@@ -100,6 +100,7 @@ class People(Screen):
         self.found = Words("", "quiet", wrap=False)
         self.import_button = Button("", "paper")
         self.add_button = PrimaryButton("", "add")
+        self.doubles_button = QuietButton("", "people")
         self.primary = self.add_button
         self.table = RecordTable(COLUMNS)
         self.nobody = Empty("person")
@@ -107,6 +108,7 @@ class People(Screen):
         self.panel = PersonPanel(ctx)
         self.side = QStackedWidget()
         self._rows: PeopleRows | None = None
+        self._pairs: int | None = None
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._build()
         self._connect()
@@ -132,7 +134,7 @@ class People(Screen):
         left = QVBoxLayout()
         left.setSpacing(theme.px(6))
         left.addWidget(self.table, 1)
-        left.addWidget(self.found)
+        left.addLayout(row(self.found, 1, self.doubles_button))
         halves.addLayout(left, 1)
         halves.addWidget(self.side)
         box = QVBoxLayout(self)
@@ -162,6 +164,8 @@ class People(Screen):
         self.table.opened.connect(lambda person_id: self.panel.form.setFocus())
         self.add_button.clicked.connect(self.start_new)
         self.import_button.clicked.connect(self._import)
+        self.doubles_button.clicked.connect(lambda: self.ctx.go("doubles"))
+        self.panel.doubles.decided.connect(self._count_doubles)
         self.new.added.connect(self._added)
         self.new.gone.connect(lambda: self.show_person(None))
         self.panel.gone.connect(lambda: self.show_person(None))
@@ -172,6 +176,7 @@ class People(Screen):
         self.import_button.setText(_("Take in a list"))
         self.add_button.setText(_("Add a person"))
         self.table.setAccessibleName(_("People"))
+        self._say_doubles()
         self.nobody.say(_("Choose a person in the list to see who it is."))
         self._say_empty()
 
@@ -194,11 +199,35 @@ class People(Screen):
             button.setEnabled(bool(self.groups))
         self._say_empty()
         self._show_list()
+        self.doubles_button.setVisible(bool(self.groups))
+        if self._pairs is None and self.groups:
+            self._count_doubles()
         if self._wanted_person:
             self.show_person(self._wanted_person)
             self._wanted_person = None
         elif self.side.currentIndex() == SOMEBODY:
             self.panel.refresh()
+
+    def _count_doubles(self) -> None:
+        """Comparing all with all takes its time: beside the screen, and not at every letter."""
+        database, scope_ids = self.ctx.database, [group.scope_id for group in self.groups]
+
+        def work(_report: Any) -> int:
+            with database.read() as session:
+                return len(service.open_pairs(session, scope_ids))
+
+        self.ctx.tasks.run(
+            work, title=_("Comparing people"), done=self._counted_doubles, owner=self, quiet=True
+        )
+
+    def _counted_doubles(self, pairs: int) -> None:
+        self._pairs = pairs
+        self._say_doubles()
+
+    def _say_doubles(self) -> None:
+        pairs = self._pairs or 0
+        words = ngettext("{n} pair may be one person", "{n} pairs may be one person", pairs)
+        self.doubles_button.setText(words.format(n=pairs) if pairs else _("Who may be one person?"))
 
     def _show_list(self) -> None:
         chosen = self.group.value()

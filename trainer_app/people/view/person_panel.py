@@ -12,7 +12,7 @@ from trainer_app.people import service
 from trainer_app.people.model import POSITIONS, SEXES, YES_NO, Person
 from trainer_app.people.service.positions import read_position
 from trainer_app.people.view.consents_box import ConsentsBox
-from trainer_app.people.view.doubles_box import DoublesBox
+from trainer_app.people.view.doubles_box import AlsoKnown, DoublesBox
 from trainer_app.places.view.place_input import PlaceInput
 from trainer_app.widgets.buttons import QuietButton
 from trainer_app.widgets.cards import Card, Words, row
@@ -44,6 +44,7 @@ class PersonPanel(QWidget):
         self._ctx = ctx
         self.person_id: bytes | None = None
         self.doubles = DoublesBox(ctx)
+        self.also = AlsoKnown(ctx)
         self.card = Card()
         self.form = Form(ctx, Person, FIELDS, inputs=self._inputs())
         self.place_note = Words("", "warn")
@@ -70,7 +71,7 @@ class PersonPanel(QWidget):
         self.card.box.addLayout(row(self.keys, 1))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.doubles, self.card, self.consents):
+        for widget in (self.doubles, self.also, self.card, self.consents):
             box.addWidget(widget)
         box.addLayout(row(self.trash_button, 1))
         box.addStretch(1)
@@ -92,13 +93,16 @@ class PersonPanel(QWidget):
                 values["position"] = person.position_text
             written = person.municipality_text if not person.municipality_id else None
             doubles = service.likely_doubles(session, self.person_id)
+            why = doubles and service.likeness_of(session, self.person_id, doubles[0].id)
+            others = service.also_known_as(session, self.person_id)
             consents = service.consents_of(session, self.person_id)
         self._show_values(values)
         self.place_note.setText(
             _("Written in the list: {place}. Choose which place it is.").format(place=written or "")
         )
         self.place_note.setVisible(bool(written))
-        self.doubles.show_doubles(self.person_id, doubles)
+        self.doubles.show_doubles(self.person_id, doubles, why or None)
+        self.also.show_others(self.person_id, others)
         self.consents.show_consents(self.person_id, consents)
 
     def _show_values(self, values: dict[str, Any]) -> None:
