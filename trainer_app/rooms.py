@@ -13,7 +13,7 @@ from trainer_app.shell.contents import Contents, Entry, Finder, Hit, Waiting
 from trainer_app.widgets.screen import Context, Screen, StepEntry, TabEntry
 
 if TYPE_CHECKING:
-    from trainer_app.people.view.groups import PeopleGroup
+    from trainer_app.people.view.groups import Circle, PeopleGroup
     from trainer_app.store.database import Session
 
 MOST = 12  # of one kind in the search of everything
@@ -168,6 +168,25 @@ def _people_groups(session: Session) -> list[PeopleGroup]:
 # the search of everything
 
 
+def _doubles(ctx: Context, **args: Any) -> Screen:
+    from trainer_app.attendance.service.history import attended
+    from trainer_app.people.view.doubles import Doubles
+
+    return Doubles(ctx, _people_circles, attended, **args)
+
+
+def _people_circles(session: Session) -> list[Circle]:
+    """The teams of one assignment may know the same people; two assignments never mix."""
+    from trainer_app.assignments.service import list_assignments
+    from trainer_app.people.view.groups import Circle
+    from trainer_app.store import scopes
+
+    return [
+        Circle(assignment.title.shown(), tuple(scopes.teams_of(session, assignment.scope_id)))
+        for assignment in list_assignments(session)
+    ]
+
+
 def _find_people(session: Session, text: str) -> list[Hit]:
     from trainer_app.people.service import Wanted, page
     from trainer_app.places.service import name_of
@@ -317,4 +336,5 @@ BEHIND = (
     Entry("today", _today),
     Entry("inbox", _inbox),
     Entry("numbers", _numbers),
+    Entry("doubles", _doubles, under="people"),
 )
