@@ -81,7 +81,7 @@ def _settings(ctx: Context, **args: Any) -> Screen:
 
 
 def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
-    from trainer_app.assignments.view import plan
+    from trainer_app.assignments.view import money, plan, products, timesheet
     from trainer_app.assignments.view.municipalities import municipalities_tab
     from trainer_app.assignments.view.page import AssignmentPage
     from trainer_app.events import service as events
@@ -90,8 +90,11 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
 
     tabs = [
         plan.TAB,
+        products.TAB,
         TabEntry("events", N_("Trainings"), PlanTab),
         municipalities_tab(coverage),
+        timesheet.TAB,
+        money.TAB,
         TabEntry("papers", N_("Papers"), _assignment_papers),
     ]
     return AssignmentPage(ctx, assignment_id, tabs, events.progress_words, **args)
@@ -165,9 +168,6 @@ def _people_groups(session: Session) -> list[PeopleGroup]:
     return found
 
 
-# the search of everything
-
-
 def _doubles(ctx: Context, **args: Any) -> Screen:
     from trainer_app.attendance.service.history import attended
     from trainer_app.people.view.doubles import Doubles
@@ -185,6 +185,9 @@ def _people_circles(session: Session) -> list[Circle]:
         Circle(assignment.title.shown(), tuple(scopes.teams_of(session, assignment.scope_id)))
         for assignment in list_assignments(session)
     ]
+
+
+# the search of everything
 
 
 def _find_people(session: Session, text: str) -> list[Hit]:
@@ -333,8 +336,8 @@ BEHIND = (
     Entry("assignment", _assignment, under="assignments"),
     Entry("event", _event, under="assignments"),
     Entry("people_import", _people_import, under="people"),
+    Entry("doubles", _doubles, under="people"),
     Entry("today", _today),
     Entry("inbox", _inbox),
     Entry("numbers", _numbers),
-    Entry("doubles", _doubles, under="people"),
 )

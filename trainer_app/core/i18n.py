@@ -110,3 +110,11 @@ def format_number(number: "int | float | Decimal | None", digits: int | None = N
     pattern = None if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
     code = language() if language() in LANGUAGES else "en"
     return str(format_decimal(number, format=pattern, locale=code))
+
+
+def format_money(amount: "Decimal | float | None", currency: str) -> str:
+    """ "30 000,00 som"; other money by its international code."""
+    if amount is None:
+        return ""
+    number = format_number(amount, 2)
+    return _("{amount} som").format(amount=number) if currency == "KGS" else f"{number} {currency}"

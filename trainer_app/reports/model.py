@@ -18,7 +18,6 @@ class MadePaper(Synced):
     event_id: Mapped[bytes | None] = field(N_("Event"), Id, index=True)
     assignment_id: Mapped[bytes | None] = field(N_("Assignment"), Id, index=True)
     heads: Mapped[bytes | None] = field(N_("State it speaks of"), LargeBinary)
-    facts_sha256: Mapped[str | None] = field(N_("Fingerprint of the facts"), String(64))
     figures: Mapped[bytes | None] = field(N_("Figures"), LargeBinary)
     """msgpack {name: number}: what changed since can be told in numbers."""
     by_name: Mapped[str | None] = field(N_("By"), String(200), personal=True)

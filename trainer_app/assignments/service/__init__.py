@@ -8,7 +8,13 @@ from trainer_app.assignments.service.creating import (
     template_of,
 )
 from trainer_app.assignments.service.deadlines import Due, due, due_day, due_in, rule_in_words
-from trainer_app.assignments.service.effort import Effort, ServiceEffort, add_work_day, effort
+from trainer_app.assignments.service.effort import (
+    QUARTERS,
+    Effort,
+    ServiceEffort,
+    add_work_day,
+    effort,
+)
 from trainer_app.assignments.service.money import (
     Budget,
     Condition,
@@ -68,11 +74,14 @@ from trainer_app.assignments.service.steps import (
     ProductState,
     add_step,
     product_states,
+    put_back_step,
+    take_back_step,
 )
 from trainer_app.assignments.service.working_days import Calendar, Holiday, calendar
 
 __all__ = [
     "GUEST_ROLES",
+    "QUARTERS",
     "STATES",
     "Budget",
     "Calendar",
@@ -125,6 +134,7 @@ __all__ = [
     "put_back_assignment",
     "put_back_municipality",
     "put_back_row",
+    "put_back_step",
     "quotas",
     "read_bank_details",
     "remove",
@@ -137,6 +147,7 @@ __all__ = [
     "shares_in_all",
     "shipped_templates",
     "spent_by",
+    "take_back_step",
     "targets_of",
     "tasks",
     "template_of",

@@ -13,6 +13,7 @@ from trainer_app.assignments.service.reading import deliverables
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import N_, _
 from trainer_app.store.base import living, new_id
+from trainer_app.store.trash import put_away, put_back
 
 DRAFT = "draft"
 STATES = {DRAFT: N_("Draft"), **STEPS}
@@ -101,5 +102,32 @@ def add_step(
         comment=comment.strip() or None,
     )
     session.add(step)
-    product.done_on = on if action == "approved" else None
+    _mark_done(session, product.id)
     return step
+
+
+def take_back_step(session: Session, step_id: bytes) -> None:
+    """The last step was written by mistake; the one before it stands again."""
+    step = session.get(DeliverableStep, step_id)
+    if step is None:
+        raise UserError(_("This row is not here any more."), _("It may be in the trash."))
+    put_away(session, step)
+    _mark_done(session, step.deliverable_id)
+
+
+def put_back_step(session: Session, step_id: bytes) -> None:
+    step = session.get(DeliverableStep, step_id)
+    if step is not None:
+        put_back(session, step)
+        _mark_done(session, step.deliverable_id)
+
+
+def _mark_done(session: Session, deliverable_id: bytes | None) -> None:
+    """A product is done on the day it was approved."""
+    session.flush()
+    product = session.get(Deliverable, deliverable_id)
+    if product is None:
+        return
+    for one in product_states(session, product.assignment_id or b""):
+        if one.product.id == product.id:
+            product.done_on = one.steps[-1].on if one.approved else None

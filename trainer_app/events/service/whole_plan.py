@@ -43,22 +43,25 @@ def plan_missing(session: Session, assignment_id: bytes) -> list[Event]:
 
 
 def progress_words(session: Session, assignment_id: bytes) -> list[str]:
-    """How far the assignment is, a sentence a thing."""
+    """How far the assignment is, a sentence a thing; what it does not ask for is not said."""
     assignment = get_assignment(session, assignment_id)
     cards = event_cards(session, assignment_id)
     held = sum(card.state == "held" for card in cards)
     counted = counters(session, assignment_id)
-    return [
-        _("Trainings held: {held} of {target}").format(
-            held=held, target=assignment.events_target or len(cards)
-        ),
-        _("Municipalities named: {named} of {target}").format(
-            named=counted.named, target=counted.target
-        ),
-        _("Districts: {count} of {target}").format(
-            count=counted.districts, target=counted.districts_target or counted.districts
-        ),
-    ]
+    said = []
+    if target := assignment.events_target or len(cards):
+        said.append(_("Trainings held: {held} of {target}").format(held=held, target=target))
+    if counted.target:
+        said.append(
+            _("Municipalities named: {named} of {target}").format(
+                named=counted.named, target=counted.target
+            )
+        )
+    if target := assignment.districts_target or counted.districts:
+        said.append(
+            _("Districts: {count} of {target}").format(count=counted.districts, target=target)
+        )
+    return said
 
 
 def calendar_of(session: Session, assignment_id: bytes) -> str:

@@ -17,7 +17,6 @@ def upgrade() -> None:
         sa.Column("event_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("assignment_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("heads", sa.LargeBinary(), nullable=True),
-        sa.Column("facts_sha256", sa.String(length=64), nullable=True),
         sa.Column("figures", sa.LargeBinary(), nullable=True),
         sa.Column("by_name", sa.String(length=200), nullable=True),
         sa.Column("made_ms", sa.BigInteger(), nullable=True),
