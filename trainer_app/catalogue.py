@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from trainer_app.assignments import model as assignments
 from trainer_app.attachments import model as attachments
 from trainer_app.attendance import model as attendance
-from trainer_app.core.i18n import N_, _, ngettext
+from trainer_app.core.i18n import N_, _, format_date, ngettext
 from trainer_app.events import model as events
 from trainer_app.fieldtools import model as fieldtools
 from trainer_app.followup import model as followup
@@ -15,7 +17,11 @@ from trainer_app.reports import model as reports
 from trainer_app.review import model as review
 from trainer_app.store import tables
 from trainer_app.sync import model as sync
+from trainer_app.sync import naming
 from trainer_app.sync.holdings import holds_person
+
+if TYPE_CHECKING:
+    from trainer_app.store.database import Session
 
 MODELS = (
     tables,
@@ -136,12 +142,61 @@ KINDS = {
     "commitment": N_("Commitment"),
     "person": N_("Person"),
     "comment": N_("Comment"),
+    "attachment_original": N_("Photo or document"),
+    "consent": N_("Consent"),
+    "element_link": N_("Part of an exercise"),
+    "event_note": N_("Notes of the day"),
+    "fact": N_("Count"),
+    "import_batch": N_("List taken in"),
+    "print_run": N_("Printed sheet"),
+    "same_person": N_("Likely double"),
+    "verdict": N_("Approval"),
+    "place_own": N_("Place"),
+    "place_spelling": N_("Place"),
+    "place_event": N_("Place"),
+    "contact": N_("Contact"),
+    "assignment_role": N_("Role in the assignment"),
+    "bank_details": N_("Bank details"),
+    "import_addition": N_("List taken in"),
+    "made_paper": N_("Paper"),
+    "position_quota": N_("Places for a position"),
 }
 
 
 def kind_of_row(table: str) -> str:
     """What a person calls a row of this table: in the trash, in the search."""
     return _(KINDS.get(table, N_("Record")))
+
+
+def _declare_names() -> None:
+    """What questions, previews and histories call a row."""
+    naming.KINDS.update(KINDS)
+    naming.ABOUT["Place"] = _place_words
+    naming.call_rows("event", _event_words)
+    naming.call_rows("tool_run", _run_words)
+
+
+def _place_words(session: Session, place_id: bytes) -> str:
+    from trainer_app.places.service import name_of
+
+    return name_of(session, place_id)
+
+
+def _event_words(session: Session, event: events.Event) -> str:
+    """ "12 May 2025, GALS 1": a training without a title is called by its district."""
+    title = event.title.shown() or _place_words(session, event.district_id or b"")
+    day = format_date(event.date) if event.date else ""
+    return ", ".join(part for part in (day, title) if part)
+
+
+def _run_words(_session: Session, run: fieldtools.ToolRun) -> str:
+    from trainer_app.fieldtools.service.reading import name_of
+
+    own = run.title.shown() or run.group_label.shown()
+    return ", ".join(part for part in (name_of(run.tool_code), own) if part)
+
+
+_declare_names()
 
 
 if __name__ == "__main__":
