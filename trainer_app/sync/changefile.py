@@ -281,6 +281,19 @@ class ChangeFile:
                 found[match.group(1)] = entry
         return found
 
+    def listed_blobs(self) -> set[str]:
+        """The photos that the sender put in, by the signed list at the end; none if it is torn."""
+        if not (self._has(INDEX) and self._has(INDEX_SIG)):
+            return set()
+        listed = self.read(INDEX)
+        words = _index_words(self._header, listed)
+        if not keys.signed_by(self.header.device_key, words, self.read(INDEX_SIG)):
+            return set()
+        try:
+            return {str(name) for name, _size in json.loads(listed)["blobs"]}
+        except (ValueError, KeyError, TypeError):
+            return set()
+
     def read(self, name: str) -> bytes:
         return _read(self.path, self.entries[name])
 

@@ -101,6 +101,9 @@ class ExportResult:
     photos_missing: int = 0
     counts: Mapping[str, int] = dataclass_field(default_factory=dict)
     size: int = 0
+    paths: tuple[Path, ...] = ()  # all files, when there is more than one
+    photos_later: int = 0  # here, and left for another time as was wanted
+    too_large: tuple[str, ...] = ()  # sealed names of photos that fit into no file of this size
 
 
 @dataclass(frozen=True)

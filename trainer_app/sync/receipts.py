@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import func, select
@@ -20,6 +20,16 @@ from trainer_app.store.tables import SyncAck, SyncDevice, SyncExport, SyncImport
 
 Vector = dict[bytes, dict[bytes, int]]
 """Scope -> device id -> the last change applied; all before it are applied too."""
+
+
+class Span(NamedTuple):
+    """A run of one device's changes in one scope."""
+
+    scope_id: bytes
+    device_id: bytes
+    first: int
+    last: int
+
 
 PACKED, RECEIVED = "packed", "received"
 HELD, TAKING, TAKEN = "held", "photos", "taken"

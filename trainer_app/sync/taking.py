@@ -13,7 +13,7 @@ from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.store import backup, segments
-from trainer_app.store.blobs import missing_files
+from trainer_app.store.blobs import list_files, missing_files
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncImport
@@ -150,6 +150,7 @@ def _take_photos(opened: Profile, file: ChangeFile, report: Report | None) -> in
     """Each stands alone: one that is torn is wanted again, the others are kept."""
     with opened.database.read() as session:
         wanted = {ref.cipher_sha256 for ref in missing_files(session, opened.files)}
+        wanted |= _early(session, file)
     entries = {name: entry for name, entry in file.blobs().items() if name in wanted}
     taken = 0
     for done, (name, entry) in enumerate(entries.items()):
@@ -158,6 +159,14 @@ def _take_photos(opened: Profile, file: ChangeFile, report: Report | None) -> in
         with file.open_at(entry) as source:
             taken += opened.files.take_sealed(source, entry.size, name)
     return taken
+
+
+def _early(session: Session, file: ChangeFile) -> set[str]:
+    """Photos of one of several files that came before the file with their rows: kept for them."""
+    if "part" not in file.data:
+        return set()
+    named = {ref.cipher_sha256 for ref in list_files(session)}
+    return file.listed_blobs() - named - erasing.gone_files(session)
 
 
 def _finish(opened: Profile, ready: Opened, result: ImportResult, photos: int) -> ImportResult:
