@@ -56,16 +56,23 @@ def clean_backup(path: Path, data_key: bytes, known: Known) -> int:
         with zipfile.ZipFile(path) as archive:
             for name, out in ((snapshot.DATABASE, copy), (CARD, card)):
                 _extract(archive, name, out)
+        snapshot.try_database(copy, data_key)
+    except (zipfile.BadZipFile, KeyError, snapshot.BadBackup):
+        _tidy(copy, card)
+        return 0
+    try:
         if not clean_database(copy, data_key, known):
             return 0
         snapshot.try_database(copy, data_key)
         snapshot.write(path, [(CARD, card), (snapshot.DATABASE, copy)])
         return 1
-    except (zipfile.BadZipFile, KeyError, snapshot.BadBackup):
-        return 0
     finally:
-        snapshot.remove_database(copy)
-        card.unlink(missing_ok=True)
+        _tidy(copy, card)
+
+
+def _tidy(copy: Path, card: Path) -> None:
+    snapshot.remove_database(copy)
+    card.unlink(missing_ok=True)
 
 
 def _extract(archive: zipfile.ZipFile, name: str, path: Path) -> None:
@@ -79,16 +86,15 @@ def clean_kept_database(path: Path, data_key: bytes, known: Known) -> int:
     if not path.exists():
         return 0
     try:
-        return int(clean_database(path, data_key, known))
+        snapshot.try_database(path, data_key)
     except snapshot.BadBackup:
         snapshot.remove_database(path)
         return 1
+    return int(clean_database(path, data_key, known))
 
 
 def clean_database(path: Path, data_key: bytes, known: Known) -> bool:
     """Carry the erasures out in a database file that nobody has open. False: nothing to do."""
-    from sqlcipher3 import dbapi2
-
     connection = snapshot.connect(path, data_key)
     try:
         connection.execute("PRAGMA secure_delete=ON")
@@ -100,8 +106,6 @@ def clean_database(path: Path, data_key: bytes, known: Known) -> bool:
         connection.execute("COMMIT")
         if changed:
             sweep_pages(connection)
-    except dbapi2.DatabaseError as problem:
-        raise snapshot.bad() from problem
     finally:
         connection.close()
     return changed

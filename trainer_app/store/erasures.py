@@ -33,7 +33,7 @@ class NotAnErasure(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ErasedRow:
-    """A row some of whose fields are empty from now on."""
+    """A row in some of whose fields other words stand from now on, or none."""
 
     table: str
     row_id: bytes

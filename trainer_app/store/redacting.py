@@ -169,31 +169,51 @@ def _forget_answers(
 
 
 def _empty(run: Run, row: ErasedRow, known: Known, devices: Devices, scope_id: bytes) -> set[str]:
-    """Where the edit that says again what may stay has not come yet, or is not in this copy."""
+    """Where the edit that says again what may stay has not come yet, or is not in this copy.
+
+    A field so emptied has no head: nobody has said anything about it.
+    """
     columns = {name for _at, name, *_rest in run(f'PRAGMA table_info("{row.table}")', ())}
     if "sync_v" not in columns:
         return _empty_parked(run, row, known, devices, scope_id)
-    listed = ["sync_v", "sync_x", *[name for name in row.emptied if name in columns]]
-    quoted = ", ".join(f'"{name}"' for name in listed)
+    names = [name for name in wire_names(row.table) if name in columns]
+    quoted = ", ".join(f'"{name}"' for name in ("sync_v", "sync_x", *names))
     words: set[str] = set()
-    for version, carried, *values in run(
+    for packed, carried, *values in run(
         f'SELECT {quoted} FROM "{row.table}" WHERE id = ?', (row.row_id,)
     ):
-        said = decode(version)
-        gone = _resting(said, row.emptied, known, devices, scope_id)
-        due = [
-            (name, value)
-            for name, value in zip(listed[2:], values, strict=True)
-            if value is not None and name in gone
-        ]
-        words |= {v for _n, v in due if isinstance(v, str) and len(v) >= SHORTEST}
-        for name, _value in due:
-            run(f'UPDATE "{row.table}" SET "{name}" = NULL WHERE id = ?', (row.row_id,))
-        if carried:
-            _empty_carried(run, row, known, devices, scope_id, said, decode(carried))
-        if due:
-            _derive_again(run, row, columns)
+        version, said = decode(packed), dict(zip(names, values, strict=True))
+        unknown = decode(carried) if carried else {}
+        gone = _resting(version, row.emptied, known, devices, scope_id)
+        due = {name for name in gone if said.get(name) is not None}
+        due |= _resting(version, list(unknown), known, devices, scope_id)
+        if not due:
+            continue
+        words |= {v for n in due if isinstance(v := said.get(n), str) and len(v) >= SHORTEST}
+        version[3].update({name: [] for name in due})
+        said.update({name: None for name in due if name in said})
+        left = {name: value for name, value in unknown.items() if name not in due}
+        new = {name: None for name in due if name in said} | _derived(row.table, said, columns)
+        new |= {"sync_v": encode(version), "sync_x": encode(left) if left else None}
+        listed = ", ".join(f'"{name}" = ?' for name in new)
+        run(f'UPDATE "{row.table}" SET {listed} WHERE id = ?', (*new.values(), row.row_id))
     return words
+
+
+def wire_names(table: str) -> tuple[str, ...]:
+    model = synced_models().get(table)
+    return wire_columns(model) if model else ()
+
+
+def _derived(table: str, said: dict[str, Any], columns: set[str]) -> dict[str, Any]:
+    """What searching and sorting keep of a name."""
+    model = synced_models()[table]
+    types = model.__table__.columns
+    values = {
+        name: from_plain(types[name].type, value) if isinstance(value, str) else value
+        for name, value in said.items()
+    }
+    return {name: value for name, value in derive(model, values).items() if name in columns}
 
 
 def _resting(
@@ -212,23 +232,6 @@ def _resting(
     return found
 
 
-def _empty_carried(
-    run: Run,
-    row: ErasedRow,
-    known: Known,
-    devices: Devices,
-    scope_id: bytes,
-    version: list[Any],
-    carried: dict[str, Any],
-) -> None:
-    """Fields of a newer version, which only that version can judge: all that was said goes."""
-    gone = _resting(version, list(carried), known, devices, scope_id)
-    left = {name: value for name, value in carried.items() if name not in gone}
-    if gone:
-        kept = encode(left) if left else None
-        run(f'UPDATE "{row.table}" SET sync_x = ? WHERE id = ?', (kept, row.row_id))
-
-
 def _empty_parked(
     run: Run, row: ErasedRow, known: Known, devices: Devices, scope_id: bytes
 ) -> set[str]:
@@ -242,24 +245,6 @@ def _empty_parked(
             (encode(left), *key),
         )
     return set()
-
-
-def _derive_again(run: Run, row: ErasedRow, columns: set[str]) -> None:
-    """What searching and sorting keep of a name."""
-    model = synced_models().get(row.table)
-    if model is None:
-        return
-    names = [name for name in wire_columns(model) if name in columns]
-    quoted = ", ".join(f'"{name}"' for name in names)
-    (values,) = run(f'SELECT {quoted} FROM "{row.table}" WHERE id = ?', (row.row_id,))
-    types = model.__table__.columns
-    said = {
-        name: from_plain(types[name].type, value) if isinstance(value, str) else value
-        for name, value in zip(names, values, strict=True)
-    }
-    for name, value in derive(model, said).items():
-        if name in columns:
-            run(f'UPDATE "{row.table}" SET "{name}" = ? WHERE id = ?', (value, row.row_id))
 
 
 # what quoted it

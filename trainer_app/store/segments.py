@@ -169,14 +169,19 @@ def redact(segment: Segment, seqs: Collection[int]) -> Segment:
             line = replace(line, payload=b"")
         kept.append(line)
     head, signature, _salts, _body = decode(segment.raw, type=tuple[bytes, bytes, bytes, bytes])
-    return read(encode([head, signature, bytes(salts), _pack(kept)]))
+    return read(encode([head, signature, bytes(salts), _pack(kept, _made_ms(segment.body))]))
 
 
 def _digest(salt: bytes, line: Line) -> bytes:
     return hashlib.sha256(salt + line.packed()).digest()[:DIGEST]
 
 
-def _pack(lines: list[Line]) -> bytes:
+def _made_ms(body: bytes) -> int:
+    moment: int = decode(zstandard.ZstdDecompressor().decompress(body))[-1]
+    return moment
+
+
+def _pack(lines: list[Line], made_ms: int | None = None) -> bytes:
     tables = sorted({line.table for line in lines})
     number = {name: place for place, name in enumerate(tables)}
     steps, last = [], lines[0].hlc
@@ -190,7 +195,7 @@ def _pack(lines: list[Line]) -> bytes:
         b"".join(line.row_id for line in lines),
         [len(line.payload) for line in lines],
         b"".join(line.payload for line in lines),
-        clock.now_ms(),
+        clock.now_ms() if made_ms is None else made_ms,
     ]
     return zstandard.ZstdCompressor(level=LEVEL).compress(encode(columns))
 

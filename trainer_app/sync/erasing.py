@@ -69,7 +69,7 @@ def erase(
         known = {(one.table, one.row.id) for one in due}
         found = tuple(holdings.mentions(session, words, known))
         if texts:
-            due += [one for m in found if (one := holdings.mention_due(session, m, words))]
+            due += filter(None, (holdings.mention_due(session, m, words) for m in found))
         _order(opened, session, due)
         carry_out(session)
         files = sum(len(one.files) for one in due)
@@ -136,7 +136,8 @@ def _order_scope(opened: Profile, session: Session, scope_id: bytes, dues: list[
 
 
 def _emptied(due: Due) -> tuple[str, ...]:
-    return tuple(sorted(name for name, value in due.changes.items() if value is None))
+    """Fields whose old words must go; those of them that say something else say it in our edit."""
+    return tuple(sorted(due.changes.keys() - {"deleted", "erased_ms"}))
 
 
 def _dots_of(session: Session, scope_id: bytes, dues: list[Due]) -> dict[bytes, set[int]]:
@@ -239,12 +240,13 @@ def pursue(opened: Profile, session: Session) -> int:
 def _written_again(session: Session) -> list[Due]:
     found: dict[tuple[str, bytes], Due] = {}
     models = synced_models()
+    silent = {one.table: one.empties for one in holdings.HOLDINGS}
     for one in erasures.load(session).all:
         for erased in one.rows:
-            row = session.get(models[erased.table], erased.row_id) if erased.emptied else None
-            if row is None or all(getattr(row, n, None) is None for n in erased.emptied):
-                continue
-            found[(erased.table, erased.row_id)] = Due(row, dict.fromkeys(erased.emptied))
+            names = [name for name in erased.emptied if name in silent.get(erased.table, ())]
+            row = session.get(models[erased.table], erased.row_id) if names else None
+            if row is not None and any(getattr(row, name) is not None for name in names):
+                found[(erased.table, erased.row_id)] = Due(row, dict.fromkeys(names))
     return list(found.values())
 
 
@@ -384,7 +386,8 @@ def _facts(session: Session, order: Erasure, people: tuple[bytes, ...], done: bo
         if (read := _read_statement(raw))
     }
     members = set(scopes.members(session, order.scope_id))
-    devices = session.scalars(select(SyncDevice).where(SyncDevice.person_key.in_(members)))
+    devices = session.scalars(select(SyncDevice).where(SyncDevice.person_key.in_(members))).all()
+    unheard = members - {device.person_key for device in devices}
     laptops = tuple(
         Laptop(
             trust.name_of(session, device.person_key or b""),
@@ -393,6 +396,6 @@ def _facts(session: Session, order: Erasure, people: tuple[bytes, ...], done: bo
         )
         for device in devices
         if device.state != trust.REVOKED
-    )
+    ) + tuple(Laptop(trust.name_of(session, key), False, None) for key in sorted(unheard))
     by = trust.name_of(session, order.signer)
     return ErasureFacts(order.id, order.made_ms, by, people, done, laptops)

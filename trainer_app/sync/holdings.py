@@ -62,7 +62,7 @@ class Due:
 
     @property
     def table(self) -> str:
-        return self.row.__tablename__
+        return str(self.row.__tablename__)
 
 
 @dataclass(frozen=True)
@@ -261,7 +261,7 @@ def _containing(
     for word in words:
         wanted = word.encode() if isinstance(column.type, LargeBinary) else word
         query = select(model.id, column).where(func.instr(column, wanted) > 0)
-        yield from session.execute(query)  # type: ignore[misc]  # rows are tuples
+        yield from session.execute(query)
 
 
 def _readable(value: Any) -> str:
