@@ -269,3 +269,33 @@ def test_an_edit_that_comes_after_the_one_that_replaced_it_never_stands_up_again
         assert session.get_one(Person, person[0]).full_name == "N2"
         assert person[0] not in {row_id for _, row_id, _ in service.list_conflicts(session)}
     assert checking.verify(office) == []
+
+
+def test_words_for_an_empty_field_that_come_after_their_correction_change_nothing(
+    team: Team,
+) -> None:
+    """A4: nobody had said a phone; Anna did, Bek corrected it, and the office heard Bek first."""
+    clock.set_source(lambda: NOW_MS)
+    team.meet()
+    assignment_id, scope_id = team.assignment()
+    person_id = pair_id("test", assignment_id, "0")
+    anna, bek, office = (team.devices[name] for name in NAMES)
+    write(anna, scope_id, [person_id], "add", 0, 0)
+    for name in ("bek", "office"):
+        team.hear(name, list(team.sealed("anna").values()))
+    before = set(team.sealed("anna"))
+    phone(anna, person_id, "1")
+    late = [raw for key, raw in team.sealed("anna").items() if key not in before]
+    team.hear("bek", late)
+    phone(bek, person_id, "2")
+    his = [raw for key, raw in team.sealed("bek").items() if key[0] == bek.me.device_id]
+    team.hear("office", his)
+    team.hear("office", late)
+    with office.database.read() as session:
+        assert session.get_one(Person, person_id).phone == "2"
+    assert checking.verify(office) == []
+
+
+def phone(opened: Profile, person_id: bytes, number: str) -> None:
+    with opened.database.change() as session:
+        session.get_one(Person, person_id).phone = number

@@ -1,0 +1,386 @@
+"""Laptops that live through invented histories, and how the outcome is held against the oracle.
+
+Everything goes the real way: edits through the session, change files through `export` and
+`take_in`. The laptops are used for several histories, each with assignments of its own, because
+making a laptop takes longer than a history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sqlalchemy import Boolean, select
+
+from tests.devices import Devices
+from tests.sync import oracle
+from trainer_app import catalogue
+from trainer_app.assignments.model import Assignment
+from trainer_app.attendance.model import Attendance
+from trainer_app.core import clock
+from trainer_app.core.errors import UserError
+from trainer_app.events.model import Event
+from trainer_app.people.model import Person
+from trainer_app.store import scopes
+from trainer_app.store.base import Text3, new_id, pair_id, synced_models, wire_columns
+from trainer_app.store.journal import decode
+from trainer_app.store.profile import Profile
+from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncSegment
+from trainer_app.sync import handing, service, trust
+
+assert catalogue.MODELS
+COORDINATORS = ("office", "bureau")
+TRAINERS = ("anna", "bek")
+NAMES = (*TRAINERS, *COORDINATORS)
+YEAR_MS = 365 * 24 * 3600 * 1000
+NOW_MS = 1_780_000_000_000
+KEPT = 12  # histories with the same laptops
+PEOPLE = 2
+
+
+class World:
+    """The laptops, for as many histories as they are good for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.histories = folder, 0
+        self.laptops: Devices | None = None
+        self.shared: dict[str, Shared] = {}
+
+    def begin(self, story: str, years: dict[str, int], seed: int) -> History:
+        if self.histories % KEPT == 0:
+            self._meet()
+        self.histories += 1
+        assert self.laptops
+        stick = self.folder / f"stick{self.histories}"
+        stick.mkdir(parents=True)
+        history = History(self.laptops.opened, stick, years, Random(seed), self.histories)
+        if story not in self.shared:
+            self.shared[story] = history.begin(story)
+        history.shared = self.shared[story]
+        return history
+
+    def _meet(self) -> None:
+        self.close()
+        clock.set_source(lambda: NOW_MS)
+        self.shared.clear()
+        self.laptops = Devices(self.folder / f"laptops{self.histories}")
+        for name in NAMES:
+            self.laptops.open(name, "coordinator" if name in COORDINATORS else "trainer")
+        for opened in self.laptops.opened.values():
+            for other in self.laptops.opened.values():
+                if other is not opened:
+                    service.add_contact(opened, service.contact_card(other))
+
+    def close(self) -> None:
+        if self.laptops:
+            self.laptops.close()
+
+
+@dataclass
+class Shared:
+    """An assignment everybody has a part in."""
+
+    assignment_id: bytes
+    scope: bytes
+    teams: dict[str, bytes] = field(default_factory=dict)
+    """Trainer -> the team they write in."""
+
+    def scopes_of(self, name: str) -> set[bytes]:
+        everything = {self.scope, *self.teams.values()}
+        return everything if name in COORDINATORS else {self.scope, self.teams[name]}
+
+
+@dataclass
+class History:
+    """Some days of one assignment, until everybody has heard of everything."""
+
+    laptops: dict[str, Profile]
+    stick: Path
+    years: dict[str, int]
+    chance: Random
+    number: int
+    shared: Shared = field(default_factory=lambda: Shared(b"", b""))
+    late: list[tuple[str, Path]] = field(default_factory=list)
+    """Files still in somebody's pocket, and for whom."""
+    step: int = 0
+    files: int = 0
+
+    @contextmanager
+    def at(self, name: str) -> Iterator[Profile]:
+        """Sit down at a laptop: what it does, it does by its own clock."""
+        moment = NOW_MS + self.years.get(name, 0) * YEAR_MS + self.step * 1000
+        clock.set_source(lambda: moment)
+        try:
+            yield self.laptops[name]
+        finally:
+            clock.set_source(lambda: NOW_MS)
+
+    # how it begins
+
+    def begin(self, story: str) -> Shared:
+        if story == "a team of trainers":
+            self.shared = self._create("anna")
+            self._hand("anna", "bek", "office")
+            self.shared.teams = dict.fromkeys(TRAINERS, self._team_of("anna"))
+            self.exchange("anna", "bek", "office")
+            self._hand("office", "bureau")
+            self.exchange("office", "bureau", "anna", "bek")
+        else:
+            self.shared = self._create("office")
+            self._hand("office", "bureau", "anna", "bek")
+            self.exchange("office", "bureau", "anna", "bek")
+            self.shared.teams = {name: self._team_of(name) for name in TRAINERS}
+        return self.shared
+
+    def _create(self, name: str) -> Shared:
+        with self.at(name) as opened, opened.database.change() as session:
+            made = scopes.create_assignment_scopes(session, opened.me.role)
+            shared = Shared(new_id(), made.assignment)
+            session.add(
+                Assignment(
+                    id=shared.assignment_id, scope_id=made.assignment, title=Text3.all(ru="Т")
+                )
+            )
+            session.add(
+                Event(
+                    id=pair_id("test", made.assignment),
+                    scope_id=made.assignment,
+                    assignment_id=shared.assignment_id,
+                )
+            )
+        return shared
+
+    def _hand(self, giver: str, *takers: str) -> None:
+        for taker in takers:
+            with self.at(giver) as opened, opened.database.change() as session:
+                contact_id = trust.contact_id_of(self.laptops[taker].me.person_key)
+                handing.hand(
+                    session, self.shared.assignment_id, trust.get_contact(session, contact_id)
+                )
+
+    def _team_of(self, name: str) -> bytes:
+        with self.laptops[name].database.read() as session:
+            return scopes.team_scope(session, self.shared.scope)
+
+    # what people do
+
+    def write(self, name: str, action: str, what: int) -> None:
+        self.step += 1
+        with self.at(name) as opened, opened.database.change() as session:
+            who = f"{self.number} {what % PEOPLE}"  # each history speaks of people of its own
+            place = Place(self._team_for(name), self.shared.scope, who)
+            edit(session, place, action, self.step)
+
+    def _team_for(self, name: str) -> bytes:
+        """A coordinator corrects in one of the teams."""
+        teams = self.shared.teams
+        return teams.get(name) or self.chance.choice(sorted(set(teams.values())))
+
+    # how it is carried
+
+    def send(self, giver: str, taker: str) -> Path | None:
+        self.files += 1
+        path = self.stick / f"{self.files}.changes"
+        with self.at(giver) as opened:
+            contact_id = trust.contact_id_of(self.laptops[taker].me.person_key)
+            return service.export(opened, self.shared.assignment_id, contact_id, path).path
+
+    def take(self, taker: str, path: Path) -> None:
+        with self.at(taker) as opened:
+            service.take_in(opened, path)
+
+    def carry(self, giver: str, taker: str, fate: str) -> None:
+        self.step += 1
+        path = self.send(giver, taker) if self._knows_of_it(giver) else None
+        if path is None or fate == "lost":
+            return
+        if fate == "late":
+            self.late.append((taker, path))
+            return
+        if fate == "cut":
+            self._take_a_part(taker, path)
+            return
+        self.take(taker, path)
+        if fate == "twice":
+            self.take(taker, path)
+
+    def _knows_of_it(self, name: str) -> bool:
+        with self.laptops[name].database.read() as session:
+            return session.get(Assignment, self.shared.assignment_id) is not None
+
+    def _take_a_part(self, taker: str, path: Path) -> None:
+        content = path.read_bytes()
+        part = path.with_suffix(".part.changes")
+        part.write_bytes(content[: self.chance.randrange(len(content))])
+        with suppress(UserError):  # said in words; the next file brings it all
+            self.take(taker, part)
+
+    def empty_pockets(self, some: int | None = None) -> None:
+        """What was late arrives, in any order."""
+        self.chance.shuffle(self.late)
+        now, self.late = self.late[:some], self.late[some:] if some is not None else []
+        for taker, path in now:
+            self.take(taker, path)
+
+    def exchange(self, hub: str, *others: str) -> None:
+        """Everybody gives to the hub, and the hub to everybody, until there is nothing new."""
+        for giver, taker in [(one, hub) for one in others] + [(hub, one) for one in others]:
+            if self._knows_of_it(giver):
+                path = self.send(giver, taker)
+                if path:
+                    self.take(taker, path)
+
+    def settle(self) -> None:
+        """In the end everybody hears everything, by way of one of the coordinators."""
+        self.empty_pockets()
+        hub, *others = self.chance.sample(COORDINATORS, 2)
+        others += self.chance.sample(TRAINERS, 2)
+        self.exchange(hub, *others)
+
+    # what came of it
+
+    def raws(self) -> list[bytes]:
+        """Every segment of this history, from the laptop that wrote it."""
+        mine = {self.shared.scope, *self.shared.teams.values()}
+        found = []
+        for opened in self.laptops.values():
+            with opened.database.read() as session:
+                query = select(SyncSegment.raw).where(
+                    SyncSegment.dev == opened.database.journal.me, SyncSegment.scope_id.in_(mine)
+                )
+                found += session.scalars(query)
+        return found
+
+    def differences(self) -> list[str]:
+        """What a laptop shows otherwise than the oracle, in words; nothing when all is well."""
+        truth = oracle.rows(oracle.read_all(self.raws()))
+        every = {self.shared.scope, *self.shared.teams.values()}
+        found = []
+        for name, opened in self.laptops.items():
+            here = self.shared.scopes_of(name)
+            wanted = {key: row for key, row in truth.items() if row.scope in here}
+            found += [f"{name}: {one}" for one in compare(shown(opened, every), wanted)]
+        return found
+
+
+@dataclass(frozen=True)
+class Place:
+    """What an edit is about: somebody in a team, or the event all teams share."""
+
+    team: bytes
+    assignment: bytes
+    who: str
+
+    @property
+    def person_id(self) -> bytes:
+        return pair_id("test", self.team, self.who)
+
+
+def edit(session: Any, place: Place, action: str, step: int) -> None:
+    """As a screen would make it; one of a row that is not here yet is not made."""
+    if action in ("present", "minutes"):
+        _mark(session, place, action, step)
+    elif action == "event":
+        event = session.get(Event, pair_id("test", place.assignment))
+        if event is not None:
+            event.venue = f"V{step % 3}"
+    else:
+        _edit_person(session, place, action, step)
+
+
+def _edit_person(session: Any, place: Place, action: str, step: int) -> None:
+    person = session.get(Person, place.person_id)
+    if person is None:
+        if action == "add":
+            name = f"N{step % 3}"
+            session.add(Person(id=place.person_id, scope_id=place.team, full_name=name))
+    elif action == "name":
+        person.full_name = f"N{step % 3}"
+    elif action == "phone":
+        person.phone = f"0700 {step % 2}"
+    elif action == "clear":
+        person.full_name = None
+    elif action == "delete":
+        person.deleted = not person.deleted
+
+
+def _mark(session: Any, place: Place, action: str, step: int) -> None:
+    """Two laptops that sign the same person in make the same row."""
+    row_id = pair_id("attendance", place.team, place.person_id)
+    row = session.get(Attendance, row_id)
+    if row is None:
+        row = Attendance(id=row_id, scope_id=place.team, person_id=place.person_id)
+        session.add(row)
+    if action == "present":
+        row.presence = ("present", "absent", "excused")[step % 3]
+    else:
+        row.minutes = 100 + step % 2
+
+
+# a laptop's rows beside the oracle's
+
+
+@dataclass
+class Shown:
+    """A row as a laptop has it: the values, their heads, and the answers that are asked about."""
+
+    scope: bytes
+    values: dict[str, Any]
+    heads: dict[str, frozenset[tuple[bytes, int]]]
+    asked: dict[str, frozenset[tuple[bytes, int, bytes]]]
+
+
+def shown(opened: Profile, of_scopes: set[bytes]) -> dict[oracle.Key, Shown]:
+    with opened.database.read() as session:
+        devices = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
+        found = {}
+        for table, model in synced_models().items():
+            columns = [model.__table__.columns[name] for name in wire_columns(model)]
+            query = select(model.id, model.scope_id, model.sync_v, model.sync_x, *columns)
+            for row_id, scope, version, carried, *values in session.execute(
+                query.where(model.scope_id.in_(of_scopes))
+            ):
+                named = dict(zip(wire_columns(model), map(_plain, columns, values), strict=True))
+                named.update(decode(carried) if carried else {})
+                heads = _heads(decode(version), named, devices)
+                found[table, row_id] = Shown(scope, named, heads, {})
+        for one in session.scalars(select(SyncCandidate)):
+            row = found.get((one.tbl, one.row_id))
+            if row is not None:
+                said = (devices[one.dev], one.seq, one.value)
+                row.asked[one.field] = row.asked.get(one.field, frozenset()) | {said}
+        return found
+
+
+def _plain(column: Any, value: Any) -> Any:
+    if value is None or not hasattr(value, "isoformat"):
+        return bool(value) if isinstance(column.type, Boolean) and value is not None else value
+    return value.isoformat()
+
+
+def _heads(
+    version: list[Any], values: dict[str, Any], devices: dict[int, bytes]
+) -> dict[str, frozenset[tuple[bytes, int]]]:
+    made = [version[:3]] if version[0] else []
+    heads = {name: made for name, value in values.items() if value is not None}
+    heads |= version[3]
+    return {
+        name: frozenset((devices[d], seq) for d, seq, _ in some) for name, some in heads.items()
+    }
+
+
+def compare(here: dict[oracle.Key, Shown], wanted: dict[oracle.Key, oracle.Row]) -> Iterator[str]:
+    for key in here.keys() ^ wanted.keys():
+        yield f"{key[0]} {key[1].hex()}: {'lost' if key in wanted else 'not for this laptop'}"
+    for key in here.keys() & wanted.keys():
+        row, truth = here[key], wanted[key]
+        for name in {*row.values, *truth.fields}:
+            field_ = truth.fields.get(name, oracle.Field({}))
+            shown_, heads = row.values.get(name), row.heads.get(name, frozenset())
+            asked = row.asked.get(name, frozenset())
+            if (shown_, heads, asked) != (field_.shown, field_.heads, field_.asked):
+                yield f"{key[0]} {key[1].hex()} {name}: {shown_!r} {heads} instead of {field_}"
