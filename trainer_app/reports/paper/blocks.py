@@ -106,6 +106,7 @@ class Document:
     footer: str = ""
     landscape: bool = False
     over_title: str = ""  # the project, small, above the title
+    approval: tuple[str, ...] = ()  # «Утверждаю» and its lines, at the right above all
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def texts_of(layout: "Document | Book | FixedPages") -> Iterator[str]:
 
 
 def _texts_of_document(document: Document) -> Iterator[str]:
-    yield from filter(None, (document.over_title, document.title))
+    yield from filter(None, (*document.approval, document.over_title, document.title))
     for block in document.blocks:
         yield from filter(None, _texts_of_block(block))
     if document.footer:

@@ -143,6 +143,7 @@ def shortened(text: str, kind: look.Type, room: float) -> str:
 
 def _story(document: Document, width: float) -> list[RLFlowable]:
     story: list[RLFlowable] = []
+    story += [words(line, "approval") for line in document.approval]
     if document.over_title:
         story.append(words(document.over_title, "over"))
     if document.title:

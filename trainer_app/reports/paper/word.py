@@ -46,6 +46,7 @@ STYLES = {
     "over": "Trainer Project",
     "lead": "Trainer Lead",
     "note": "Trainer Note",
+    "approval": "Trainer Approval",
     "photo": "Trainer Photo",
     "head": "Trainer Table Head",
     "cell": "Trainer Table Text",
@@ -64,6 +65,8 @@ def write_docx(document: Document, target: IO[bytes], report: Report | None = No
     word.core_properties.language = LOCALES.get(document.language, "en-GB")
     word.core_properties.author = ""
     word.core_properties.comments = ""
+    for line in document.approval:
+        _line(word, line, "approval")
     if document.over_title:
         _line(word, document.over_title, "over")
     if document.title:
@@ -124,6 +127,7 @@ def _set_style(style: Any, kind: str) -> None:
     shape.line_spacing = Pt(kind_.leading)
     shape.alignment = {
         "number": WD_ALIGN_PARAGRAPH.RIGHT,
+        "approval": WD_ALIGN_PARAGRAPH.RIGHT,
         "photo": WD_ALIGN_PARAGRAPH.CENTER,
     }.get(kind)
     borders = style.element.pPr.find(qn("w:pBdr")) if style.element.pPr is not None else None

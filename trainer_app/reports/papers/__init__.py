@@ -2,13 +2,18 @@
 
 from trainer_app.reports.declared import Paper
 from trainer_app.reports.papers import (
+    act,
     attendance_sheet,
+    budget,
     exercise_page,
+    invoice,
     participants,
     photo_annex,
+    product_register,
     programme,
     signed_list,
     status_note,
+    timesheet,
     training_report,
     work_plan,
 )
@@ -24,5 +29,10 @@ PAPERS: tuple[Paper, ...] = (
     training_report.PAPER,
     work_plan.PAPER,
     status_note.PAPER,
+    budget.PAPER,
+    timesheet.PAPER,
+    product_register.PAPER,
+    act.PAPER,
+    invoice.PAPER,
 )
 """In the order of the work: before, at the door, after, for the assignment."""
