@@ -51,14 +51,20 @@ class _RolledBack(Exception):
     """Leaves a change without keeping it."""
 
 
-def take_in(opened: Profile, path: Path, report: Report | None = None) -> ImportResult:
-    """All data or none; then the photos that are whole. The same file again changes nothing."""
+def take_in(
+    opened: Profile, path: Path, report: Report | None = None, *, backup_first: bool = True
+) -> ImportResult:
+    """All data or none; then the photos that are whole. The same file again changes nothing.
+
+    Whoever takes many files in at once makes one backup before the first.
+    """
     ready = open_file(opened, path)
     known = _known_already(opened, ready)
     if known:
         return known
     if _state_of(opened, ready) != TAKING:
-        backup.make(opened, "import")
+        if backup_first:
+            backup.make(opened, "import")
         with opened.database.change(undoable=False) as session:
             result, row = _take_data(opened, session, ready, report)
             row.report = encode(_said(result))
