@@ -1,0 +1,125 @@
+"""Letters: a change file whose pieces lie beside it, for one reader about one assignment.
+
+    to/<reader>/<device>-<assignment>-<number>-<hash>.letter
+
+A letter is a change file without its segments and photos. In its sealed and signed DATA stands
+where those lie ("places": their hashes and sizes). The reader fetches what is missing, puts the
+segments in, and takes the file in like any other. Numbers only grow; the highest that holds counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyrage
+
+from trainer_app.store import keys
+from trainer_app.store.files import whole_file
+from trainer_app.sync import changefile
+from trainer_app.sync.changefile import DATA, ChangeFile
+
+SUFFIX = ".letter"
+NAME = re.compile(r"to/[0-9a-f]{16}/([0-9a-f]{32})-([0-9a-f]{16})-(\d{8})-[0-9a-f]{8}\.letter")
+HASH = re.compile(r"[0-9a-f]{64}")
+PLACES = "places"
+SaidOfPlaces = tuple[dict[str, int], list[tuple[str, int]]]
+
+
+@dataclass(frozen=True)
+class LetterName:
+    name: str
+    device: str
+    assignment: str
+    number: int
+
+    @property
+    def thread(self) -> str:
+        """Letters of one laptop about one assignment follow each other."""
+        return f"{self.device}-{self.assignment}"
+
+
+@dataclass(frozen=True)
+class Places:
+    """What lies beside the letter: hash of the sealed bytes -> their size."""
+
+    segments: Mapping[str, int]
+    photos: Mapping[str, int]  # in the order in which they are wanted
+
+
+def folder_of(person_key: bytes) -> str:
+    """The reader's letter box: says who reads to those who know the key, and to nobody else."""
+    return f"to/{hashlib.sha256(b'reader' + person_key).hexdigest()[:16]}/"
+
+
+def thread_of(device_id: bytes, assignment_scope: bytes) -> str:
+    return f"{device_id.hex()}-{hashlib.sha256(b'assignment' + assignment_scope).hexdigest()[:16]}"
+
+
+def name_of(person_key: bytes, thread: str, number: int, content: bytes) -> str:
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    return f"{folder_of(person_key)}{thread}-{number:08d}-{digest}{SUFFIX}"
+
+
+def read_name(name: str) -> LetterName | None:
+    match = NAME.fullmatch(name)
+    return LetterName(name, match[1], match[2], int(match[3])) if match else None
+
+
+# writing
+
+
+def write(
+    device_seed: bytes, file_id: bytes, data: Mapping[str, Any], reader: bytes, places: Places
+) -> bytes:
+    said = {**data, PLACES: [dict(places.segments), list(places.photos.items())]}
+    out = io.BytesIO()
+    recipients = [keys.recipient_of(reader)]
+    changefile.write(out, device_seed, file_id, said, recipients, [], [])
+    return out.getvalue()
+
+
+# reading
+
+
+def read_places(path: Path, identity: pyrage.x25519.Identity) -> Places:
+    """Proved as its sender signed it. Raises what a change file raises."""
+    letter = ChangeFile.open(path)
+    letter.prove_data()
+    try:
+        said = json.loads(pyrage.decrypt(letter.read(DATA), [identity]))
+        segments, photos = msgspec.convert(said[PLACES], SaidOfPlaces)
+    except pyrage.DecryptError as problem:
+        raise changefile.not_for_us() from problem
+    except (ValueError, KeyError, TypeError, msgspec.MsgspecError) as problem:
+        raise changefile.tampered() from problem
+    listed = [*segments.items(), *photos]
+    if not all(HASH.fullmatch(digest) and size >= 0 for digest, size in listed):
+        raise changefile.tampered()
+    return Places(segments, dict(photos))
+
+
+def read_segments(path: Path, identity: pyrage.x25519.Identity) -> list[tuple[str, str]]:
+    """Entry of the change file and hash, as listed in DATA. Call `read_places` first."""
+    said = json.loads(pyrage.decrypt(ChangeFile.open(path).read(DATA), [identity]))
+    return [(str(name), str(digest)) for name, digest in said["segments"]]
+
+
+def put_together(
+    letter: Path, segments: list[tuple[str, str]], find: Callable[[str], Path], out: Path
+) -> None:
+    """A whole change file: the letter, and the segments it names."""
+    file = ChangeFile.open(letter)
+    with whole_file(out) as kept, zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as archive:
+        for name in file.entries:
+            archive.writestr(zipfile.ZipInfo(name), file.read(name))
+        for name, digest in segments:
+            archive.writestr(zipfile.ZipInfo(name), find(digest).read_bytes())

@@ -1,0 +1,43 @@
+"""How large the next piece may be: about ten seconds of link time, less after it broke."""
+
+from __future__ import annotations
+
+KIB = 1024
+LEAST, USUAL, MOST = 128 * KIB, 256 * KIB, 4096 * KIB
+"""Below the least, a server's answers at a round trip of 0.6 s cost more than breaks do."""
+SECONDS = 10.0
+MEMORY = 0.5  # weight of what was known of the link against what was just seen
+STEP = 64 * KIB
+CALM = 3  # pieces without a break after which a large piece is dared again
+
+
+class Pace:
+    """Learns the speed of a link from each piece that went over it."""
+
+    def __init__(self, speed: float | None = None) -> None:
+        self.speed = speed
+        """Bytes a second; None until something was sent."""
+        self._calm = CALM
+
+    @property
+    def size(self) -> int:
+        """Bytes of the next piece."""
+        if self._calm < CALM:
+            return LEAST
+        if self.speed is None:
+            return USUAL
+        wanted = int(self.speed * SECONDS) // STEP * STEP
+        return min(MOST, max(LEAST, wanted))
+
+    def took(self, size: int, seconds: float) -> None:
+        """A piece arrived. Small ones tell of the round trip, not of the speed."""
+        self._calm += 1
+        if size < STEP:
+            return
+        seen = size / max(seconds, 1e-6)
+        known = self.speed
+        self.speed = seen if known is None else MEMORY * known + (1 - MEMORY) * seen
+
+    def broke(self) -> None:
+        """What is lost with the next break should be little."""
+        self._calm = 0
