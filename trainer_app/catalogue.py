@@ -17,7 +17,7 @@ from trainer_app.reports import model as reports
 from trainer_app.review import model as review
 from trainer_app.store import tables
 from trainer_app.sync import model as sync
-from trainer_app.sync import naming
+from trainer_app.sync import naming, records
 from trainer_app.sync.holdings import holds_person
 
 if TYPE_CHECKING:
@@ -166,6 +166,37 @@ KINDS = {
 def kind_of_row(table: str) -> str:
     """What a person calls a row of this table: in the trash, in the search."""
     return _(KINDS.get(table, N_("Record")))
+
+
+def _declare_records() -> None:
+    """What is handed in and approved as one, and which rows belong to it."""
+    records.declare(
+        "event",
+        "event",
+        [("facilitator", "event_id"), ("invitation", "event_id"), ("programme_item", "event_id")],
+        own=True,
+    )
+    records.declare("list", "event", [("attendance", "event_id")], own=False)
+    records.declare(
+        "exercise",
+        "tool_run",
+        [("element", "run_id"), ("element_link", "run_id"), ("fact", "run_id")],
+        own=True,
+    )
+    records.declare(
+        "report",
+        "event",
+        [
+            ("event_note", "event_id"),
+            ("recommendation", "event_id"),
+            ("lesson", "event_id"),
+            ("commitment", "event_id"),
+        ],
+        own=False,
+    )
+
+
+_declare_records()
 
 
 def _declare_names() -> None:

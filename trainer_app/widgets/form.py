@@ -77,6 +77,7 @@ class Form(QWidget):
         self.inputs: dict[str, Any] = {}
         self._labels: dict[str, QLabel] = {}
         self._problems: dict[str, Words] = {}
+        self._remarks: dict[str, Words] = {}
         self._saved_ms: int | None = None
         self.saved = Words("", "small")
         self._grid = QFormLayout()
@@ -118,6 +119,26 @@ class Form(QWidget):
         line.setText(text)
         line.setVisible(bool(text))
 
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        """What somebody said about single fields, under each."""
+        for name, line in self._remarks.items():
+            line.setText(remarks.get(name, ""))
+            line.setVisible(bool(line.text()))
+            self.inputs[name].setAccessibleDescription(line.text())
+
+    def set_locked(self, locked: bool) -> None:
+        """Readable, and nothing can be written."""
+        for field in self.inputs.values():
+            field.setEnabled(not locked)
+
+    def name_at(self, widget: QWidget | None) -> str:
+        """The field this widget is, or is a part of; "" if it is none of the form."""
+        inside = widget is not None and self.isAncestorOf(widget)
+        for name, field in self.inputs.items():
+            if inside and (field is widget or field.isAncestorOf(widget)):
+                return name
+        return ""
+
     def show_saved(self, moment_ms: int | None = None) -> None:
         """The small word "saved 10:42"."""
         self._saved_ms = clock.now_ms() if moment_ms is None else moment_ms
@@ -144,8 +165,9 @@ class Form(QWidget):
         label = QLabel()
         label.setMinimumHeight(0 if self._above else theme.touch())
         label.setBuddy(field)
-        problem = Words("", "bad")
+        problem, remark = Words("", "bad"), Words("", "warn")
         problem.hide()
+        remark.hide()
         cell = QWidget()
         cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         box = QVBoxLayout(cell)
@@ -153,10 +175,12 @@ class Form(QWidget):
         box.setSpacing(2)
         box.addWidget(field)
         box.addWidget(problem)
+        box.addWidget(remark)
         field.edited.connect(lambda value, name=name: self._edited(name, value))
         if hasattr(field, "refused"):
             field.refused.connect(lambda text, name=name: self.show_problem(name, text))
-        self.inputs[name], self._labels[name], self._problems[name] = field, label, problem
+        self.inputs[name], self._labels[name] = field, label
+        self._problems[name], self._remarks[name] = problem, remark
         self._grid.addRow(label, cell)
 
     def _edited(self, name: str, value: Any) -> None:

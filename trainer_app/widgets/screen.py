@@ -96,6 +96,8 @@ class Screen(QWidget):
     tables: ClassVar[frozenset[str]] = frozenset()
     primary: QAbstractButton | None = None
     refreshed = Signal()
+    pointed = Signal()
+    """One is at another row than before; see `pointed_at`."""
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -134,6 +136,13 @@ class Screen(QWidget):
     def may_leave(self) -> bool:
         """False keeps the user here (a signature half drawn); the screen says why itself."""
         return True
+
+    def pointed_at(self) -> tuple[str, bytes] | None:
+        """Table and id of the row one is at: remarks can be pinned to it."""
+        return None
+
+    def point_to(self, table: str, row_id: bytes, field: str) -> None:
+        """Show this row, and put the keys into the field where a remark stands."""
 
     # what the frame calls
 

@@ -215,9 +215,20 @@ class Photos(Screen):
     def _show_chosen(self) -> None:
         card = self.sheet.card()
         self.details.show_card(card)
+        self.pointed.emit()
         if self.middle.currentIndex() == LARGE and card is not None:
             place = self.sheet.currentIndex().row() + 1
             self.large.show_card(card, place, len(self.cards[self.kind]))
+
+    def pointed_at(self) -> tuple[str, bytes] | None:
+        card = self.sheet.card()
+        return ("attachment", card.id) if card else None
+
+    def point_to(self, table: str, row_id: bytes, field: str) -> None:
+        for kind, cards in self.cards.items():
+            if any(card.id == row_id for card in cards):
+                self.show_kind(kind)
+                self._choose(self.model.place_of(row_id))
 
     def _open_large(self) -> None:
         if self.sheet.card() is not None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from trainer_app.attendance.service import day, door, quota, signing
 from trainer_app.attendance.service.door import DoorLine, Known
+from trainer_app.attendance.service.presence import attendance_id
 from trainer_app.attendance.view.beside import Beside
 from trainer_app.attendance.view.counters import Counters
 from trainer_app.attendance.view.deeds import Deeds
@@ -279,6 +280,18 @@ class Door(Screen):
         entry = self._chosen()
         line = entry if isinstance(entry, DoorLine) else None
         self.card.show_line(line, self.beside.municipalities, self.day.minutes)
+        self.pointed.emit()
+
+    def pointed_at(self) -> tuple[str, bytes] | None:
+        entry = self._chosen()
+        if not isinstance(entry, DoorLine):
+            return None
+        return "attendance", attendance_id(self.event_id, entry.person_id)
+
+    def point_to(self, table: str, row_id: bytes, field: str) -> None:
+        for line in self.lines:
+            if row_id in (line.person_id, attendance_id(self.event_id, line.person_id)):
+                self._choose(line.person_id)
 
     # doing
 

@@ -84,6 +84,13 @@ class Prepare(Screen):
         way = QBoxLayout.Direction
         self.sides.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
+    def pointed_at(self) -> tuple[str, bytes]:
+        return "event", self.event_id
+
+    def point_to(self, table: str, row_id: bytes, field: str) -> None:
+        if field in self.form.inputs:
+            self.form.inputs[field].setFocus()
+
     def help_text(self) -> str:
         return _(
             "Say when and where the training is, who leads it and which municipalities are "

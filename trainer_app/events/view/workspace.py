@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer_app.assignments.service import get_assignment
@@ -13,7 +14,9 @@ from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, format_date
 from trainer_app.events.model import STATES
 from trainer_app.events.service import EventCard, card_of, get_event
+from trainer_app.events.view.reviewed import Reviewed
 from trainer_app.events.view.steps import StepList
+from trainer_app.widgets import theme
 from trainer_app.widgets.cards import ElidedWords, Empty, Tag, column, row
 from trainer_app.widgets.screen import Context, Crumb, Screen, StepEntry, StepState
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
 PAUSE_MS = 300
+NARROW = 900  # pixels at 100 %: work and review beside it
+REVIEW_WIDE = 360
 STATE_TONES = {"planned": "info", "held": "good", "cancelled": "bad", "moved": "warn"}
 
 
@@ -43,6 +48,8 @@ class Workspace(Screen):
             "recommendation",
             "lesson",
             "print_run",
+            "verdict",
+            "comment",
         }
     )
 
@@ -65,21 +72,41 @@ class Workspace(Screen):
         self.middle = QStackedWidget()
         self.gone = Empty("event")
         self.middle.addWidget(self.gone)
+        self.review = Reviewed(ctx, event_id)
         self._lay_out()
         self.list.wanted.connect(self.show_step)
+        self.review.step_wanted.connect(self._show_place)
+        self.review.opened.connect(self._share_width)
+        closing = QShortcut(QKeySequence("Esc"), self.review.panel)
+        closing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        closing.activated.connect(self.review.close_panel)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(super().mark_stale)
 
     def _lay_out(self) -> None:
         head = row(self.state, spacing=10)
         head.addWidget(self.when, 1)
-        work = QWidget()
-        box = column(head, spacing=8)
+        head.addWidget(self.review.mark)
+        self.work = QWidget()
+        box = column(head, self.review.bar, spacing=8)
         box.addWidget(self.middle, 1)
-        work.setLayout(box)
+        self.work.setLayout(box)
         sides = row(self.list, spacing=16)
-        sides.addWidget(work, 1)
+        sides.addWidget(self.work, 1)
+        sides.addWidget(self.review.panel)
         self.setLayout(sides)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Large letters on a small screen: the review takes the place of the work."""
+        room = self.width() - self.list.width()
+        narrow = room < theme.px(NARROW)
+        opened = self.review.is_open
+        self.work.setVisible(not (opened and narrow))
+        self.review.panel.setFixedWidth(room - theme.px(20) if narrow else theme.px(REVIEW_WIDE))
 
     def mark_stale(self) -> None:
         """The door marks a person a second: the steps are counted when the hands rest."""
@@ -121,6 +148,7 @@ class Workspace(Screen):
                 states = {
                     key: entry.state(session, self.event_id) for key, entry in self._steps.items()
                 }
+                self.review.read(session)
         except UserError:
             self._card = None
             self.middle.setCurrentWidget(self.gone)
@@ -160,6 +188,16 @@ class Workspace(Screen):
             shown.ensure_ready()
         self.middle.setCurrentWidget(self._made[key])
         self.primary = shown.primary if shown else None
+        self.review.show_step(key, shown)
+
+    def _show_place(self, key: str, table: str, row_id: bytes, field: str) -> None:
+        """Where a comment stands."""
+        if key in self._steps:
+            self.show_step(key)
+            self._share_width()
+            shown = self._shown_screen()
+            if shown is not None and self.step == key:
+                shown.point_to(table, row_id, field)
 
     def may_leave(self) -> bool:
         shown = self._shown_screen()

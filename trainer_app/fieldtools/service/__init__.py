@@ -24,6 +24,7 @@ from trainer_app.fieldtools.service.reading import (
     name_of,
     photo_owner,
     progress,
+    run_of,
 )
 from trainer_app.fieldtools.service.runs import (
     edit_run,
@@ -60,6 +61,7 @@ __all__ = [
     "put_back_element",
     "put_back_run",
     "record_fact",
+    "run_of",
     "start_run",
     "tallies",
     "tally",

@@ -23,10 +23,11 @@ from trainer_app.fieldtools.facts import (
     LinkFacts,
     RunFacts,
 )
-from trainer_app.fieldtools.model import Element, Link, ToolRun
+from trainer_app.fieldtools.model import Element, Fact, Link, ToolRun
 from trainer_app.fieldtools.service.counts import TALLY, tallies
 from trainer_app.fieldtools.service.runs import existing_run, is_private
 from trainer_app.followup import service as followup
+from trainer_app.followup.model import Commitment
 from trainer_app.places import service as places
 from trainer_app.store.base import Text3, living
 
@@ -130,6 +131,15 @@ def head_of(session: Session, run_id: bytes) -> RunHead:
         run.men,
         is_private(session, run),
     )
+
+
+def run_of(session: Session, table: str, row_id: bytes) -> bytes | None:
+    """The exercise a row is part of; itself, if it is one. None for what belongs elsewhere."""
+    if table == "tool_run":
+        return row_id
+    models = {"element": Element, "element_link": Link, "fact": Fact, "commitment": Commitment}
+    row = session.get(models[table], row_id) if table in models else None
+    return getattr(row, "run_id", None)
 
 
 def elements_of(session: Session, run_id: bytes) -> list[ElementRow]:

@@ -228,7 +228,20 @@ class RunPanel(Screen):
             self.entry.choose(PROMISE)
         self._show_details()
 
+    def pointed_at(self) -> tuple[str, bytes]:
+        what, which = self.outline.key() or ("", "")
+        table = {"element": "element", "promise": "commitment"}.get(what)
+        return (table, bytes.fromhex(which)) if table else ("tool_run", self.run_id)
+
+    def point_to(self, table: str, row_id: bytes, field: str) -> None:
+        what = {"element": "element", "commitment": "promise"}.get(table)
+        self.outline.choose((what, row_id.hex()) if what else ("head", ""))
+
     def _show_details(self) -> None:
+        self._show_chosen()
+        self.pointed.emit()
+
+    def _show_chosen(self) -> None:
         what, which = self.outline.key() or ("head", "")
         self.drawing.mark(which if what == "element" else "")
         if what == "element" and bytes.fromhex(which) in self.elements:

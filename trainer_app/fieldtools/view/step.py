@@ -46,14 +46,28 @@ class ExercisesStep(Screen):
     def may_leave(self) -> bool:
         return self.panel.may_leave() if self.panel else True
 
+    def pointed_at(self) -> tuple[str, bytes] | None:
+        return self.panel.pointed_at() if self.panel else None
+
+    def point_to(self, table: str, row_id: bytes, field: str) -> None:
+        """Its exercise, and there the line or the field."""
+        with self.ctx.database.read() as session:
+            run_id = service.run_of(session, table, row_id)
+        if run_id is not None:
+            self.open_run(run_id)
+            assert self.panel is not None
+            self.panel.point_to(table, row_id, field)
+
     def open_run(self, run_id: bytes) -> None:
         self.close_run()
         self.panel = RunPanel(self.ctx, run_id)
         self.panel.left.connect(self.close_run)
+        self.panel.pointed.connect(self.pointed)
         self.panel.ensure_ready()
         self.stack.addWidget(self.panel)
         self.stack.setCurrentWidget(self.panel)
         self.panel.entry.text.setFocus()
+        self.pointed.emit()
 
     def close_run(self) -> None:
         if self.panel is None:
@@ -64,6 +78,7 @@ class ExercisesStep(Screen):
         self.stack.removeWidget(panel)
         panel.deleteLater()
         self.list.mark_stale()
+        self.pointed.emit()
 
 
 def state(session: Session, event_id: bytes) -> StepState:

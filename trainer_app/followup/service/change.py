@@ -126,9 +126,14 @@ def put_back_row(session: Session, kind: Kind, row_id: bytes) -> None:
     trash.put_back(session, _existing(session, kind, row_id))
 
 
+def note_id_of(event_id: bytes) -> bytes:
+    """The event's notes are one row, the same on every laptop."""
+    return pair_id("event_note", event_id)
+
+
 def write_note(session: Session, event_id: bytes, name: str, value: Text3) -> None:
     """One of the event's notes: summary, process or results. The same row on every laptop."""
-    note_id = pair_id("event_note", event_id)
+    note_id = note_id_of(event_id)
     note = session.get(EventNote, note_id)
     if note is None:
         note = EventNote(id=note_id, scope_id=team_of_event(session, event_id), event_id=event_id)

@@ -203,6 +203,10 @@ class OutcomeStep(Screen):
         return key if key in self.rows else None
 
     def _show_details(self) -> None:
+        self._show_chosen_form()
+        self.pointed.emit()
+
+    def _show_chosen_form(self) -> None:
         current = self._current()
         for button in (self.up, self.down, self.away):
             button.setVisible(current is not None)
@@ -233,6 +237,22 @@ class OutcomeStep(Screen):
             wanted = [_("for whom")]
         self.hint.setText(_("Still open: {fields}").format(fields=", ".join(wanted)))
         self.hint.setVisible(bool(wanted))
+
+    # remarks
+
+    def pointed_at(self) -> tuple[str, bytes]:
+        current = self._current()
+        if current is not None:
+            return MODELS[current[0]].__tablename__, current[1]
+        return "event_note", service.note_id_of(self.event_id)
+
+    def point_to(self, table: str, row_id: bytes, field: str) -> None:
+        kinds = {model.__tablename__: kind for kind, model in MODELS.items()}
+        kind = kinds.get(table)
+        self.outline.choose((kind, row_id.hex()) if kind else ("note", ""))
+        form = self.forms[kind or "note"]
+        if field in form.inputs:
+            form.inputs[field].setFocus()
 
     # writing
 

@@ -11,12 +11,26 @@ from sqlalchemy.orm import Session
 
 from trainer_app.assignments.model import Assignment, AssignmentPlace
 from trainer_app.attendance.model import Attendance
+from trainer_app.core.i18n import N_
 from trainer_app.events.model import Event
 from trainer_app.people.model import Person
 from trainer_app.people.service import Verdicts, open_pairs
 from trainer_app.places import service as places
+from trainer_app.review import service as review
 from trainer_app.store import scopes
 from trainer_app.store.base import living
+
+ALL, HANDED_IN, APPROVED_ONLY = "all", "handed_in", "approved"
+COUNTINGS = {
+    ALL: N_("All data"),
+    HANDED_IN: N_("Submitted and approved"),
+    APPROVED_ONLY: N_("Approved only"),
+}
+COUNTED = {
+    HANDED_IN: frozenset({review.SUBMITTED, review.APPROVED, review.REOPENED}),
+    APPROVED_ONLY: frozenset({review.APPROVED}),
+}
+"""States that count. What was given back, or was never handed in, is named beside (C4)."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,8 @@ class EventFact:
     day: date | None
     state: str
     district_id: bytes | None
+    review: str = review.DRAFT
+    """Of the day and its list together: the one that is further from done."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +78,22 @@ class Material:
     guests: frozenset[bytes]
     doubles: tuple[tuple[bytes, bytes], ...] = ()
     """Pairs of human beings among the seats who may be one; nobody has decided yet."""
+    counting: str = ALL
+
+    def counts(self, event: EventFact) -> bool:
+        """It took place, and is as far in review as is asked for."""
+        wanted = COUNTED.get(self.counting)
+        return event.state == "held" and (wanted is None or event.review in wanted)
 
     @property
     def held(self) -> frozenset[bytes]:
-        """Ids of the events that took place."""
-        return frozenset(event.id for event in self.events if event.state == "held")
+        """Ids of the events that took place and count."""
+        return frozenset(event.id for event in self.events if self.counts(event))
+
+    @property
+    def left_out(self) -> tuple[EventFact, ...]:
+        """Events that took place and do not count, for their review."""
+        return tuple(e for e in self.events if e.state == "held" and not self.counts(e))
 
     @property
     def present(self) -> tuple[Seat, ...]:
@@ -81,8 +108,12 @@ def gather(
     *,
     since: date | None = None,
     until: date | None = None,
+    counting: str | None = ALL,
 ) -> Material:
-    """Read an assignment's events in a period (both days included), and who was at them."""
+    """Read an assignment's events in a period (both days included), and who was at them.
+
+    ``counting`` None: what was handed in, once anything was; before that everything.
+    """
     assignment = session.get_one(Assignment, assignment_id)
     events = tuple(
         event for event in _events(session, assignment_id) if _within(event.day, since, until)
@@ -99,7 +130,13 @@ def gather(
         targets,
         guests,
         _doubles(session, assignment.scope_id, seats),
+        counting or usual_counting(events),
     )
+
+
+def usual_counting(events: Iterable[EventFact]) -> str:
+    """Where nobody uses the review, nothing is left out for it."""
+    return HANDED_IN if any(event.review != review.DRAFT for event in events) else ALL
 
 
 def _doubles(
@@ -118,6 +155,8 @@ def _within(day: date | None, since: date | None, until: date | None) -> bool:
 
 def _events(session: Session, assignment_id: bytes) -> list[EventFact]:
     query = select(Event).where(Event.assignment_id == assignment_id, living(Event))
+    rows = list(session.scalars(query.order_by(Event.date, Event.number, Event.id)))
+    reviewed = _reviewed(session, [event.id for event in rows])
     return [
         EventFact(
             event.id,
@@ -125,9 +164,23 @@ def _events(session: Session, assignment_id: bytes) -> list[EventFact]:
             event.date,
             event.state or "planned",
             event.district_id,
+            reviewed[event.id],
         )
-        for event in session.scalars(query.order_by(Event.date, Event.number, Event.id))
+        for event in rows
     ]
+
+
+def _reviewed(session: Session, event_ids: list[bytes]) -> dict[bytes, str]:
+    """Of the day and its list: what the numbers are made of."""
+    known = {
+        event_id: [one for one in several if one.kind in ("event", "list")]
+        for event_id, several in review.records_of_events(session, event_ids).items()
+    }
+    states = review.standing_of(session, [one for several in known.values() for one in several])
+    return {
+        event_id: review.slowest(states[one] for one in several)
+        for event_id, several in known.items()
+    }
 
 
 def _scope(session: Session, assignment_id: bytes) -> tuple[frozenset[bytes], frozenset[bytes]]:

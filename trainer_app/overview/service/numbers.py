@@ -72,7 +72,7 @@ class BehindRow:
 
 def summary(material: Material) -> list[Figure]:
     """The first numbers: events held, municipalities covered, participations, unique people."""
-    held = [event for event in material.events if event.state == "held"]
+    held = [event for event in material.events if material.counts(event)]
     covered = covered_places(material)
     present = material.present
     people = unique(present)
@@ -155,6 +155,7 @@ def not_counted(material: Material) -> list[Figure]:
         for state, label in by_state.items()
         if (found := [event for event in material.events if event.state == state])
     ]
+    figures += _left_out_for_review(material)
     held = material.held
     reasons: list[tuple[str, str, Callable[[Seat], bool]]] = [
         ("absent", _("Invited and absent"), lambda s: s.status == "absent"),
@@ -165,10 +166,35 @@ def not_counted(material: Material) -> list[Figure]:
         seats = [s for s in material.seats if s.event_id in held and meant(s)]
         if seats:
             figures.append(Figure(key, label, len(seats), behind=_seats(seats)))
-    early = [s for s in material.seats if s.event_id not in held and s.status == "present"]
+    took_place = {event.id for event in material.events if event.state == "held"}
+    early = [s for s in material.seats if s.event_id not in took_place and s.status == "present"]
     if early:
         label = _("Present at a training that is not marked as held")
         figures.append(Figure("early", label, len(early), behind=_seats(early)))
+    return figures
+
+
+def _left_out_for_review(material: Material) -> list[Figure]:
+    """Days that took place, by how far their review is; with the people on them (C4)."""
+    labels = {
+        "draft": _("Trainings held, not submitted yet"),
+        "returned": _("Trainings held, returned for correction"),
+        "reopened": _("Trainings held, opened again"),
+        "submitted": _("Trainings held, submitted and not approved yet"),
+    }
+    figures = []
+    for state, label in labels.items():
+        events = [event for event in material.left_out if event.review == state]
+        if not events:
+            continue
+        ids = {event.id for event in events}
+        seats = [s for s in material.seats if s.event_id in ids and s.status == "present"]
+        figures.append(
+            Figure(state, label, len(events), behind=tuple(Behind("event", e) for e in ids))
+        )
+        if seats:
+            people = _("Present at these trainings")
+            figures.append(Figure(f"{state}_seats", people, len(seats), behind=_seats(seats)))
     return figures
 
 

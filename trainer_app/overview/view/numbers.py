@@ -59,6 +59,7 @@ class Numbers(Screen):
             "indicator",
             "invitation",
             "deliverable",
+            "verdict",
         }
     )
 
@@ -71,6 +72,8 @@ class Numbers(Screen):
         self.since, self.until = DateInput(), DateInput()
         self.by = ChoiceInput(BY, empty=None)
         self.count = ChoiceButtons(COUNTS, optional=False)
+        self.review = ChoiceInput(facts.COUNTINGS, empty=None)
+        self._counting: str | None = None  # None: the usual one, until somebody chooses
         self.cards = FigureCards()
         self.table = RecordTable(COLUMNS)
         self.chart = BarChart()
@@ -92,7 +95,7 @@ class Numbers(Screen):
             Words("", "quiet", wrap=False),
         )
         choose = row(self.which, 1, self.from_word, self.since, self.to_word, self.until, spacing=8)
-        switches = row(self.by, self.count, 1, self.people)
+        switches = row(self.by, self.count, self.review, 1, self.people)
         below = QWidget()
         below.setLayout(
             column(
@@ -143,6 +146,7 @@ class Numbers(Screen):
         self.which.edited.connect(self._choose)
         for one in (self.since, self.until, self.by, self.count):
             one.edited.connect(lambda _value: self.refresh())
+        self.review.edited.connect(self._choose_counting)
         self.cards.asked.connect(self._open_figure)
         self.goal_cards.asked.connect(self._open_figure)
         self.care_list.asked.connect(self._open_figure)
@@ -171,6 +175,7 @@ class Numbers(Screen):
             (self.until, _("To date")),
             (self.by, _("Grouped")),
             (self.count, _("Counted as")),
+            (self.review, _("Which data are counted")),
             (self.table, _("Numbers")),
             (self.chart, _("Chart of the table")),
         ]
@@ -202,8 +207,13 @@ class Numbers(Screen):
             self.which.set_choices(known)
             self.which.set_value(self._assignment)
             self._material = facts.gather(
-                session, self._assignment, since=self.since.value(), until=self.until.value()
+                session,
+                self._assignment,
+                since=self.since.value(),
+                until=self.until.value(),
+                counting=self._counting,
             )
+            self.review.set_value(self._material.counting)
             self._lines = numbers.breakdown(
                 session, self._material, self.by.value(), self.count.value()
             )
@@ -233,6 +243,10 @@ class Numbers(Screen):
 
     def _choose(self, assignment_id: Any) -> None:
         self._assignment = assignment_id
+        self.refresh()
+
+    def _choose_counting(self, counting: str) -> None:
+        self._counting = counting
         self.refresh()
 
     def _open_chosen(self) -> None:

@@ -1,0 +1,180 @@
+"""How far a record is: read from the set of verdicts each time, never stored."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from trainer_app.core.i18n import N_
+from trainer_app.review.service import comments
+from trainer_app.review.service.seen import covers
+from trainer_app.store.base import synced_models
+from trainer_app.store.journal import decode
+from trainer_app.store.tables import SyncDevice, SyncProposal
+from trainer_app.sync import answers, records, rights
+from trainer_app.sync.receipts import Vector
+from trainer_app.sync.records import Record
+
+DRAFT, SUBMITTED, RETURNED = "draft", "submitted", "returned"
+APPROVED, REOPENED = "approved", "reopened"
+
+STATES = {
+    DRAFT: N_("Draft"),
+    SUBMITTED: N_("Submitted"),
+    RETURNED: N_("Returned for correction"),
+    APPROVED: N_("Approved"),
+    REOPENED: N_("Opened again"),
+}
+MOST_IDS = 500  # in one question to the database
+ORDER = (RETURNED, REOPENED, DRAFT, SUBMITTED, APPROVED)
+"""The one furthest from done first: a day is as far as its slowest record."""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What somebody said about a record."""
+
+    action: str
+    by_name: str
+    by_person: bytes
+    made_ms: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class State:
+    """A record's state, who said so, and what has happened since."""
+
+    record: Record
+    state: str = DRAFT
+    by_name: str = ""
+    by_person: bytes = b""
+    made_ms: int = 0
+    reason: str = ""
+    others: tuple[Opinion, ...] = ()
+    """What other coordinators said without knowing of it: two different answers."""
+    changed: int = 0
+    """Rows changed since; for an approved record they were allowed by a coordinator."""
+    proposals: int = 0
+    """Changes that came after the approval and do not count until decided."""
+    questions: int = 0
+    """Fields with two different answers."""
+    comments: int = 0
+
+    @property
+    def locked(self) -> bool:
+        return self.state == APPROVED
+
+
+def state_of(session: Session, record: Record) -> State:
+    return states_of(session, [record])[record]
+
+
+def states_of(session: Session, wanted: Collection[Record]) -> dict[Record, State]:
+    """Many at once: a handful of queries however many records."""
+    session.flush()
+    stands = rights.stands(session, wanted)
+    rows = {one: records.rows_of(session, one) for one in wanted}
+    held = _count_rows(rows, _proposals(session))
+    asked = _count_rows(rows, _questions(session))
+    notes = comments.count_open(session, wanted)
+    found = {}
+    for record in wanted:
+        stand = stands.get(record)
+        spoken = stand is not None and bool(stand.verdicts)
+        found[record] = State(
+            record,
+            proposals=held[record],
+            questions=asked[record],
+            comments=notes.get(record, 0),
+            changed=count_changed(session, rows[record], stand.verdicts[0].heads)
+            if stand is not None and spoken
+            else 0,
+            **_said(stand),
+        )
+    return found
+
+
+def standing_of(session: Session, wanted: Collection[Record]) -> dict[Record, str]:
+    """Only the states, for counting: what happened since is not asked."""
+    session.flush()
+    stands = rights.stands(session, wanted)
+    return {one: str(_said(stands.get(one)).get("state", DRAFT)) for one in wanted}
+
+
+def slowest(states: Iterable[str]) -> str:
+    """Of several records together, the state furthest from done."""
+    return min(states, key=ORDER.index, default=DRAFT)
+
+
+def _said(stand: rights.Stand | None) -> dict[str, Any]:
+    """What the best verdict says, and what others said beside it."""
+    if stand is None or not stand.verdicts:
+        return {}
+    best, *rest = stand.verdicts
+    others = tuple(
+        Opinion(one.action, one.by_name, one.by_person, one.made_ms, one.reason)
+        for one in rest
+        if one.action != best.action and one.action != SUBMITTED
+    )
+    return {
+        "state": best.action,
+        "by_name": best.by_name,
+        "by_person": best.by_person,
+        "made_ms": best.made_ms,
+        "reason": best.reason,
+        "others": others,
+    }
+
+
+Rows = Mapping[Record, Collection[tuple[str, bytes]]]
+
+
+def _count_rows(rows: Rows, found: Iterable[tuple[str, bytes]]) -> Counter[Record]:
+    """How many of the things found belong to each record."""
+    homes: dict[tuple[str, bytes], list[Record]] = {}
+    for record, keys in rows.items():
+        for key in keys:
+            homes.setdefault(key, []).append(record)
+    return Counter(record for key in found for record in homes.get(key, ()))
+
+
+def _proposals(session: Session) -> list[tuple[str, bytes]]:
+    query = select(SyncProposal.tbl, SyncProposal.row_id).where(SyncProposal.standing == "proposal")
+    return [(row.tbl, row.row_id) for row in session.execute(query)]
+
+
+def _questions(session: Session) -> list[tuple[str, bytes]]:
+    return [(table, row_id) for table, row_id, _field in answers.list_conflicts(session)]
+
+
+def count_changed(session: Session, keys: Iterable[tuple[str, bytes]], seen: Vector) -> int:
+    """Rows made or edited beyond what was seen."""
+    devices = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
+    by_table: dict[str, list[bytes]] = {}
+    for table, row_id in keys:
+        by_table.setdefault(table, []).append(row_id)
+    count = 0
+    for table, ids in by_table.items():
+        model = synced_models()[table]
+        for start in range(0, len(ids), MOST_IDS):
+            query = select(model.scope_id, model.sync_v).where(
+                model.id.in_(ids[start : start + MOST_IDS])
+            )
+            count += sum(
+                any(not covers(seen, scope, devices[dev], seq) for dev, seq in dots_of(version))
+                for scope, version in session.execute(query)
+            )
+    return count
+
+
+def dots_of(version: bytes) -> list[tuple[int, int]]:
+    """Every change that still shows in a row: device number and sequence number."""
+    dev, seq, _hlc, heads = decode(version)
+    base = [(dev, seq)] if dev else []
+    return base + [(head[0], head[1]) for several in heads.values() for head in several]

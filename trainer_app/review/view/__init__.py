@@ -1,0 +1,1 @@
+"""Screens of the review: the panel of a day, its comments, the mark in its head."""
