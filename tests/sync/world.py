@@ -89,6 +89,10 @@ class Shared:
     teams: dict[str, bytes] = field(default_factory=dict)
     """Trainer -> the team they write in."""
 
+    def meet(self, one: str, other: str) -> bool:
+        """They write to each other: trainers of one team, and everybody with a coordinator."""
+        return len(self.scopes_of(one) & self.scopes_of(other)) > 1
+
     def scopes_of(self, name: str) -> set[bytes]:
         everything = {self.scope, *self.teams.values()}
         return everything if name in COORDINATORS else {self.scope, self.teams[name]}
@@ -195,7 +199,7 @@ class History:
 
     def carry(self, giver: str, taker: str, fate: str) -> None:
         self.step += 1
-        path = self.send(giver, taker) if self._knows_of_it(giver) else None
+        path = self.send(giver, taker) if self.shared.meet(giver, taker) else None
         if path is None or fate == "lost":
             return
         if fate == "late":
@@ -207,10 +211,6 @@ class History:
         self.take(taker, path)
         if fate == "twice":
             self.take(taker, path)
-
-    def _knows_of_it(self, name: str) -> bool:
-        with self.laptops[name].database.read() as session:
-            return session.get(Assignment, self.shared.assignment_id) is not None
 
     def _take_a_part(self, taker: str, path: Path) -> None:
         content = path.read_bytes()
@@ -229,10 +229,13 @@ class History:
     def exchange(self, hub: str, *others: str) -> None:
         """Everybody gives to the hub, and the hub to everybody, until there is nothing new."""
         for giver, taker in [(one, hub) for one in others] + [(hub, one) for one in others]:
-            if self._knows_of_it(giver):
-                path = self.send(giver, taker)
-                if path:
-                    self.take(taker, path)
+            path = self.send(giver, taker) if self._knows_of_it(giver) else None
+            if path:
+                self.take(taker, path)
+
+    def _knows_of_it(self, name: str) -> bool:
+        with self.laptops[name].database.read() as session:
+            return session.get(Assignment, self.shared.assignment_id) is not None
 
     def settle(self) -> None:
         """In the end everybody hears everything, by way of one of the coordinators."""
