@@ -79,7 +79,11 @@ def event_owner(session: Session, event_id: bytes) -> Owner:
     return owner_of(event)
 
 
-def card(session: Session, attachment_id: bytes) -> Card | None:
+def card(session: Session, attachment_id: bytes, *, in_trash: bool = False) -> Card | None:
+    """`in_trash` finds one that was put away as well."""
+    if in_trash:
+        row = session.get(Attachment, attachment_id)
+        return _card(row) if row is not None else None
     found = _cards(session, Attachment.id == attachment_id, None)
     return found[0] if found else None
 
