@@ -12,10 +12,11 @@ from trainer_app.assignments.model import (
     PaymentTerm,
     Trip,
 )
-from trainer_app.assignments.view.outline_tab import OutlineTab, Part, plain, short, told
+from trainer_app.assignments.view.outline_tab import OutlineTab
 from trainer_app.core.i18n import N_, _, format_date, format_money
 from trainer_app.widgets.form import Form
 from trainer_app.widgets.outline import Key
+from trainer_app.widgets.outline_screen import Part, plain, short, told
 from trainer_app.widgets.screen import TabEntry
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class MoneyTab(OutlineTab):
 
     # reading
 
-    def read(self, session: Session) -> dict[str, list[Any]]:
+    def read_parts(self, session: Session) -> dict[str, list[Any]]:
         self.payments = service.payments(session, self.assignment_id)
         self.budget = service.budget(session, self.assignment_id)
         self.expenses = service.expenses(session, self.assignment_id)

@@ -12,12 +12,13 @@ from trainer_app.assignments.model import (
     PlanRow,
     Task,
 )
-from trainer_app.assignments.view.outline_tab import OutlineTab, Part, short, told
+from trainer_app.assignments.view.outline_tab import OutlineTab
 from trainer_app.assignments.view.quotas import Quotas
 from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.widgets.form import InputFactory
 from trainer_app.widgets.inputs import NumberInput, Text3Input
 from trainer_app.widgets.outline import Branch, Key
+from trainer_app.widgets.outline_screen import Part, short, told
 from trainer_app.widgets.screen import Context, TabEntry
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class PlanTab(OutlineTab):
 
     # reading
 
-    def read(self, session: Session) -> dict[str, list[Any]]:
+    def read_parts(self, session: Session) -> dict[str, list[Any]]:
         self.quotas.show_quotas(service.quotas(session, self.assignment_id))
         return {
             "task": list(service.tasks(session, self.assignment_id)),

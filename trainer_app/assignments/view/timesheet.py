@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from trainer_app.assignments import service
 from trainer_app.assignments.model import PlanRow, WorkDay
-from trainer_app.assignments.view.outline_tab import OutlineTab, Part, short, told
+from trainer_app.assignments.view.outline_tab import OutlineTab
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _, format_date, format_number
 from trainer_app.widgets.form import InputFactory
 from trainer_app.widgets.inputs import ChoiceInput
 from trainer_app.widgets.outline import Branch, Key
+from trainer_app.widgets.outline_screen import Part, short, told
 from trainer_app.widgets.screen import TabEntry
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class TimesheetTab(OutlineTab):
             return {"quarters": lambda: ChoiceInput(PARTS_OF_A_DAY, empty=None)}
         return {}
 
-    def read(self, session: Session) -> dict[str, list[Any]]:
+    def read_parts(self, session: Session) -> dict[str, list[Any]]:
         self.effort = service.effort(session, self.assignment_id)
         return {
             "service": [one.row for one in self.effort.services],
