@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -136,11 +136,26 @@ def forget_problem(session: Session, card_id: bytes) -> None:
 # when
 
 
-def due(session: Session, hint: Hint, now_ms: int) -> list[TargetCard]:
-    """Targets to visit now, those that waited longest first."""
+def due(
+    session: Session, hint: Hint, now_ms: int, *, net_is_back: bool = False
+) -> list[TargetCard]:
+    """Targets to visit now, those that waited longest first.
+
+    `net_is_back`: what only waited for the internet is tried at once.
+    """
     news = has_news(session)
-    ready = [one for one in list_states(session) if is_due(one, hint, now_ms, news=news)]
+    ready = [
+        one
+        for one in list_states(session)
+        if is_due(_fresh(one) if net_is_back else one, hint, now_ms, news=news)
+    ]
     return [one.card for one in sorted(ready, key=lambda one: one.tried_ms or 0)]
+
+
+def _fresh(state: TargetState) -> TargetState:
+    if state.problem in (UNREACHABLE, SLOW):
+        return replace(state, problem="", tries=0, tried_ms=None)
+    return state
 
 
 def is_due(state: TargetState, hint: Hint, now_ms: int, *, news: bool) -> bool:
@@ -176,13 +191,6 @@ def has_news(session: Session) -> bool:
     private = select(SyncScope.id).where(SyncScope.kind == scopes.PRIVATE)
     query = select(SyncLog.seq).where(SyncLog.scope_id.not_in(private)).limit(1)
     return session.scalar(query) is not None
-
-
-def net_is_back(session: Session) -> None:
-    """What only waited for the internet is tried at the next look."""
-    for state in list_states(session):
-        if state.problem in (UNREACHABLE, SLOW):
-            _clear(cards.get_row(session, state.card.id))
 
 
 # why not
@@ -236,13 +244,7 @@ def carry(opened: Profile, card_id: bytes, report: Report | None = None) -> Carr
     with opened.database.read() as session:
         card = cards.get_card(session, card_id)
     try:
-        try:
-            pushed = exchange.push(opened, card, report)
-        except TargetProblem as problem:
-            if problem.reason == FULL:  # what is there for us can still be fetched
-                exchange.pull(opened, card, report)
-            raise
-        pulled = exchange.pull(opened, card, report)
+        pushed, pulled = _exchange(opened, card, report)
     except TargetProblem as problem:
         _note_problem(opened, card_id, problem.reason)
         raise
@@ -255,6 +257,20 @@ def carry(opened: Profile, card_id: bytes, report: Report | None = None) -> Carr
         row.tried_ms = row.done_ms = clock.now_ms()
         session.info.setdefault("changed", set()).add("sync_target")
     return Carried(card, pushed, pulled)
+
+
+def _exchange(opened: Profile, card: TargetCard, report: Report | None) -> tuple[Pushed, Pulled]:
+    """Our own work first: the link may die at any moment. Receipts for what came go at once."""
+    try:
+        pushed = exchange.push(opened, card, report)
+    except TargetProblem as problem:
+        if problem.reason == FULL:  # what lies there for us can still be fetched
+            exchange.pull(opened, card, report)
+        raise
+    pulled = exchange.pull(opened, card, report)
+    if pulled.files or pulled.photos:
+        exchange.push(opened, card, report)
+    return pushed, pulled
 
 
 def _note_problem(opened: Profile, card_id: bytes, reason: str) -> None:

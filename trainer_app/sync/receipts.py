@@ -42,7 +42,7 @@ class Receipt:
 
     number: int  # grows; an older receipt that comes later changes nothing
     vector: Vector = field(default_factory=dict)
-    files: frozenset[bytes] = frozenset()  # change files it has taken in
+    files: frozenset[bytes] = frozenset()  # change files it has taken in, or holds
     wanted: frozenset[str] = frozenset()  # photos it still misses
 
 
@@ -71,7 +71,7 @@ def write_receipt(
 ) -> bytes:
     """For one contact, about the scopes shared with them and nothing else."""
     pen: Journal = session.info["journal"]
-    taken = [row.id for row in imports_from(session, contact_key)][-NAMED_FILES:]
+    taken = [row.id for row in imports_from(session, contact_key, held=True)][-NAMED_FILES:]
     wanted = [ref.cipher_sha256 for ref in missing_files(session, files, scope_ids)]
     said = ["receipt", 1, pen.clock.tick(), applied(session, scope_ids), taken, wanted]
     body = encode(said)
@@ -148,12 +148,13 @@ def of_contact(session: Session, contact_key: bytes) -> Receipt:
     return _kept_receipt(session.scalar(query))
 
 
-def imports_from(session: Session, contact_key: bytes) -> list[SyncImport]:
-    """Change files taken in from a person, oldest first."""
+def imports_from(session: Session, contact_key: bytes, *, held: bool = False) -> list[SyncImport]:
+    """Change files taken in from a person, oldest first; `held`: those kept aside as well."""
+    states = (TAKING, TAKEN, HELD) if held else (TAKING, TAKEN)
     query = (
         select(SyncImport)
         .join(SyncDevice, SyncDevice.device_id == SyncImport.sender)
-        .where(SyncDevice.person_key == contact_key, SyncImport.state.in_((TAKING, TAKEN)))
+        .where(SyncDevice.person_key == contact_key, SyncImport.state.in_(states))
         .order_by(SyncImport.done_ms, SyncImport.id)
     )
     return list(session.scalars(query))

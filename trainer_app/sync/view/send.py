@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QSizePolicy, QVBoxLayout
 
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _, format_number
-from trainer_app.sync import pairing, sending, service
+from trainer_app.sync import drives, pairing, sending, service
 from trainer_app.sync.changefile import SUFFIX
 from trainer_app.sync.model import ExportResult, Status, say_counts
 from trainer_app.sync.view import sentences
@@ -160,7 +160,7 @@ class SendPanel(Card):
     def send(self, path: Path) -> None:
         profile, contact_id = self.ctx.profile, self.contact.value()
         assignment_id = self.assignment.value()
-        place = _("USB stick") if sentences.is_removable(path) else _("folder")
+        place = _("USB stick") if drives.is_stick(path) else _("folder")
 
         def work(report) -> ExportResult:
             return sending.export(profile, assignment_id, contact_id, path, report, place=place)

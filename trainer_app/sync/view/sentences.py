@@ -1,11 +1,14 @@
 """What happened to files, in sentences."""
 
-from pathlib import Path
-
 from trainer_app.core.errors import UserError
-from trainer_app.core.i18n import _, format_moment, ngettext
+from trainer_app.core.i18n import _, format_moment, format_number, ngettext
+from trainer_app.sync.carrying import Carried
 from trainer_app.sync.merging import REASONS
 from trainer_app.sync.model import ImportResult, Journey, Status, say_counts
+
+KILOBYTE, MEGABYTE = 1024, 1024 * 1024
+LEAST_SECONDS = 3.0  # before a guess of the time left is worth saying
+DAY_MS = 86_400_000
 
 
 def count_changes(count: int) -> str:
@@ -95,7 +98,75 @@ def problem(found: BaseException) -> str:
     return str(found) if isinstance(found, UserError) else type(found).__name__
 
 
-def is_removable(path: Path) -> bool:
-    """Guessed from where systems mount sticks; only for a word in the history."""
-    parts = {part.casefold() for part in path.resolve().parts[:3]}
-    return bool(parts & {"media", "mnt", "volumes", "run"})
+# targets
+
+
+def carried(done: Carried) -> str:
+    """What one visit to a target did: "Office server: sent 3 photos. Taken in: 12 people"."""
+    said = [_("{place}: everything is up to date.").format(place=done.card.label)]
+    if not done.pushed.nothing:
+        said = [
+            _("{place}: sent, {size}.").format(
+                place=done.card.label, size=size_words(done.pushed.bytes)
+            )
+        ]
+    came = [say_counts(one.counts) or count_changes(one.new + one.changed) for one in _new(done)]
+    if came:
+        said.append(_("Taken in: {what}.").format(what="; ".join(came)))
+    failed = len(done.pushed.failed) + len(done.pulled.failed)
+    if failed:
+        words = ngettext(
+            "{n} photo could not go over; the rest went.",
+            "{n} photos could not go over; the rest went.",
+            failed,
+        )
+        said.append(words.format(n=failed))
+    return " ".join(said)
+
+
+def _new(done: Carried) -> list[ImportResult]:
+    return [one for one in done.pulled.files if one.new or one.changed]
+
+
+def size_words(count: int) -> str:
+    """Bytes in the unit people know from their telephones."""
+    if count < MEGABYTE:
+        return _("{n} KB").format(n=format_number(-(-count // KILOBYTE)))
+    if count < 1024 * MEGABYTE:
+        return _("{n} MB").format(n=format_number(count / MEGABYTE, 1))
+    return _("{n} GB").format(n=format_number(count / MEGABYTE / 1024, 1))
+
+
+def progress(done_kib: int, total_kib: int, seconds: float) -> str:
+    """ "3.1 MB of 20 MB, about 4 minutes left"; without a guess while little is known."""
+    if total_kib <= 0:
+        return ""
+    told = _("{done} of {total}").format(
+        done=size_words(done_kib * KILOBYTE), total=size_words(total_kib * KILOBYTE)
+    )
+    left = time_left(done_kib, total_kib, seconds)
+    return f"{told}, {left}" if left else told
+
+
+def time_left(done: int, total: int, seconds: float) -> str:
+    """A guess from the speed so far."""
+    if done <= 0 or seconds < LEAST_SECONDS or done >= total:
+        return ""
+    minutes = round(seconds / done * (total - done) / 60)
+    if minutes < 1:
+        return _("less than a minute left")
+    if minutes < 90:
+        words = ngettext("about {n} minute left", "about {n} minutes left", minutes)
+        return words.format(n=minutes)
+    hours = round(minutes / 60)
+    return ngettext("about {n} hour left", "about {n} hours left", hours).format(n=hours)
+
+
+def since(moment_ms: int | None, now_ms: int) -> str:
+    """ "3 days ago", as people say it."""
+    if moment_ms is None:
+        return _("never")
+    days = max(0, now_ms - moment_ms) // DAY_MS
+    if days == 0:
+        return format_moment(moment_ms)
+    return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
