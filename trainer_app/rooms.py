@@ -14,7 +14,9 @@ from trainer_app.widgets.screen import Context, Screen, StepEntry, TabEntry
 
 if TYPE_CHECKING:
     from trainer_app.people.view.groups import Circle, PeopleGroup
+    from trainer_app.review.view.queue import Training
     from trainer_app.store.database import Session
+    from trainer_app.sync.view.showing import Showing
 
 MOST = 12  # of one kind in the search of everything
 
@@ -53,10 +55,89 @@ def _send(ctx: Context) -> Screen:
     return Send(ctx)
 
 
-def _inbox(ctx: Context) -> Screen:
+def _inbox(ctx: Context, **args: Any) -> Screen:
     from trainer_app.sync.view.inbox import Inbox
 
-    return Inbox(ctx)
+    return Inbox(ctx, _review_queue, **args)
+
+
+def _review_queue(ctx: Context) -> Screen:
+    from trainer_app.review.view.queue import ReviewQueue
+
+    return ReviewQueue(ctx, _trainings)
+
+
+def _trainings(session: Session) -> list[Training]:
+    """What the list of the review calls an event."""
+    from trainer_app.assignments.service import list_assignments
+    from trainer_app.events.service import event_cards
+    from trainer_app.review.view.queue import Training
+
+    titles = {one.id: one.title.shown() for one in list_assignments(session)}
+    return [
+        Training(
+            card.id,
+            card.title.shown() or card.district,
+            card.day,
+            titles.get(card.assignment_id or b"", ""),
+        )
+        for card in event_cards(session)
+    ]
+
+
+def _answers(ctx: Context) -> Screen:
+    from trainer_app.sync.view.answers import Answers
+
+    return Answers(ctx, _showing())
+
+
+def _showing() -> Showing:
+    """What questions between laptops show of the rooms above."""
+    from trainer_app.places.view.place_input import PlaceInput
+    from trainer_app.sync.view.showing import Showing
+
+    return Showing(_picture, {"Place": PlaceInput}, _at_home)
+
+
+def _picture(ctx: Context, table: str, row_id: bytes) -> Any:
+    """The photo or the drawing a row speaks of."""
+    if table == "attachment":
+        from trainer_app.attachments.view import picture as photos
+
+        return photos.picture_of(ctx, row_id)
+    if table in ("tool_run", "element", "element_link", "fact"):
+        from trainer_app.fieldtools.view import picture as drawings
+
+        return drawings.picture_of(ctx, table, row_id)
+    return None
+
+
+def _at_home(session: Session, table: str, row_id: bytes) -> tuple[str, dict[str, Any]] | None:
+    """The screen on which a row is seen and mended."""
+    from trainer_app.store.base import synced_models
+
+    model = synced_models().get(table)
+    row = session.get(model, row_id) if model else None
+    if row is None or row.deleted:
+        return None
+    if table == "person":
+        return "people", {"person_id": row_id}
+    event_id = row_id if table == "event" else getattr(row, "event_id", None)
+    if event_id is not None:
+        return "event", {"event_id": event_id, "step": STEP_OF.get(table, "prepare")}
+    assignment_id = row_id if table == "assignment" else getattr(row, "assignment_id", None)
+    return ("assignment", {"assignment_id": assignment_id}) if assignment_id else None
+
+
+STEP_OF = {
+    "attendance": "door",
+    "tool_run": "exercises",
+    "attachment": "photos",
+    "event_note": "outcome",
+    "recommendation": "outcome",
+    "lesson": "outcome",
+    "commitment": "outcome",
+}
 
 
 def _numbers(ctx: Context, **args: Any) -> Screen:
@@ -326,17 +407,19 @@ ASSIGNMENTS = Entry("assignments", _assignments, N_("Assignments"), "assignments
 PEOPLE = Entry("people", _people, N_("People"), "people")
 SEND = Entry("send", _send, N_("Send and receive"), "exchange")
 INBOX = Entry("inbox", _inbox, N_("Inbox"), "inbox")
+ANSWERS = Entry("answers", _answers, N_("Two answers"), "answers")
 NUMBERS = Entry("numbers", _numbers, N_("Numbers"), "numbers")
 TRASH = Entry("trash", _trash, N_("Trash"), "trash")
 SETTINGS = Entry("settings", _settings, N_("Settings"), "settings")
 
 TRAINER = (TODAY, ASSIGNMENTS, PEOPLE, SEND, TRASH, SETTINGS)
-COORDINATOR = (INBOX, ASSIGNMENTS, NUMBERS, PEOPLE, SEND, TRASH, SETTINGS)
+COORDINATOR = (INBOX, ASSIGNMENTS, NUMBERS, PEOPLE, ANSWERS, SEND, TRASH, SETTINGS)
 BEHIND = (
     Entry("assignment", _assignment, under="assignments"),
     Entry("event", _event, under="assignments"),
     Entry("people_import", _people_import, under="people"),
     Entry("doubles", _doubles, under="people"),
+    Entry("answers", _answers, under="send"),
     Entry("today", _today),
     Entry("inbox", _inbox),
     Entry("numbers", _numbers),

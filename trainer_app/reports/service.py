@@ -13,11 +13,12 @@ from trainer_app.attendance.model import PrintRun
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, in_language, language
 from trainer_app.events.model import Event
-from trainer_app.reports import preflight
+from trainer_app.reports import preflight, superseded
 from trainer_app.reports.declared import Layout, Paper
 from trainer_app.reports.facts.gathering import Finding, Gathering, Where
 from trainer_app.reports.paper.blocks import Book, Document
 from trainer_app.reports.papers import PAPERS
+from trainer_app.reports.superseded import list_copies, superseded_words
 from trainer_app.store.base import living
 from trainer_app.store.files import Files, whole_file
 
@@ -31,12 +32,15 @@ __all__ = [
     "Where",
     "count_printed",
     "has_record",
+    "list_copies",
     "list_papers",
     "make",
     "prepare",
     "preview",
     "record",
+    "remember",
     "save",
+    "superseded_words",
 ]
 
 
@@ -98,6 +102,12 @@ def record(session: Session, name: str, about_id: bytes, paper_language: str) ->
 def has_record(name: str) -> bool:
     """Printing or saving it leaves a record."""
     return paper_of(name).record is not None
+
+
+def remember(session: Session, name: str, paper_language: str, about_id: bytes) -> None:
+    """A copy went out. Papers that report nothing leave no trace."""
+    if paper_of(name).reports:
+        superseded.remember(session, name, paper_language, about_id)
 
 
 def count_printed(session: Session, event_id: bytes) -> int:
@@ -183,6 +193,7 @@ def make(
     record(session, name, about_id, paper_language)
     prepared = prepare(session, files, name, paper_language, about_id)
     save(prepared, path, report)
+    remember(session, name, paper_language, about_id)
     return Made(path, prepared.findings)
 
 

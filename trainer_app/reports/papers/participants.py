@@ -175,4 +175,5 @@ PAPER = Paper(
     suffixes=(".xlsx",),
     gather=gather,
     lay_out=lay_out,
+    reports=True,
 )

@@ -61,6 +61,7 @@ PAPER = Paper(
     suffixes=(".pdf", ".docx"),
     gather=gather,
     lay_out=lay_out,
+    reports=True,
 )
 
 LARGE = replace(

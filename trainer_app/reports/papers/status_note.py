@@ -108,4 +108,5 @@ PAPER = Paper(
     suffixes=(".pdf", ".docx"),
     gather=gather,
     lay_out=lay_out,
+    reports=True,
 )

@@ -51,6 +51,8 @@ class Seen:
     prepared: Prepared
     data: bytes
     sizes: list[tuple[float, float]]
+    superseded: str
+    """What became of the copy that went out before; "" if it is still true."""
 
 
 class Papers(Screen):
@@ -61,7 +63,7 @@ class Papers(Screen):
             "assignment", "task", "plan_row", "deliverable", "assignment_place", "event",
             "facilitator", "invitation", "programme_item", "event_note", "attendance", "person",
             "consent", "attachment", "tool_run", "element", "element_link", "fact",
-            "recommendation", "lesson", "commitment", "print_run",
+            "recommendation", "lesson", "commitment", "print_run", "verdict", "made_paper",
         }
     )  # fmt: skip
 
@@ -102,6 +104,8 @@ class Papers(Screen):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        self.old_copy = Words("", "warn")
+        self.old_copy.hide()
         self.lacking = Card(tone="warn", margin=10)
         self.lacking_words = Words("", "strong")
         self.findings = Findings(self._go)
@@ -117,8 +121,8 @@ class Papers(Screen):
         for part in self.above_parts:
             self.above.addLayout(part)
         self.right = right = QWidget()
-        stack = column(self.picker, self.above, self.lacking, self.state, self.preview, spacing=8)
-        stack.setStretch(4, 1)
+        stack = column(self.picker, self.above, self.old_copy, self.lacking, self.state, spacing=8)
+        stack.addWidget(self.preview, 1)
         self.lacking.hide()
         right.setLayout(stack)
         middle = QSplitter(Qt.Orientation.Horizontal)
@@ -240,6 +244,7 @@ class Papers(Screen):
             return
         self.picker.setCurrentIndex(self.list.currentRow())
         self.seen = None
+        self.old_copy.hide()
         self._show_verbs()
         self._stop()
         self._clock.start()
@@ -259,9 +264,11 @@ class Papers(Screen):
         def work(report: Report) -> Seen:
             with database.read() as session:
                 prepared = service.prepare(session, files, name, paper_language, about_id)
+                copies = service.list_copies(session, about_id)
             report(0, 0, "")  # gone on to another paper meanwhile?
             data = service.preview(prepared, report)
-            return Seen(prepared, data, page_sizes(data))
+            told = service.superseded_words(copies, name, paper_language)
+            return Seen(prepared, data, page_sizes(data), told)
 
         task = self.ctx.tasks.run(
             work,
@@ -282,6 +289,8 @@ class Papers(Screen):
         self.seen = seen
         self.state.hide()
         self.preview.show_pdf(seen.data, seen.sizes)
+        self.old_copy.setText(seen.superseded)
+        self.old_copy.setVisible(bool(seen.superseded))
         self._note_lacks(seen.prepared)
         self._show_findings()
         self._show_verbs()
@@ -369,6 +378,7 @@ class Papers(Screen):
             return printing.print_pdf(service.preview(prepared), printer, report)
 
         def done(count: int) -> None:
+            self._remember(prepared)
             told = ngettext("{count} page was sent.", "{count} pages were sent.", count)
             self.ctx.say(told.format(count=count), kind="good")
 
@@ -409,7 +419,16 @@ class Papers(Screen):
             service.save(prepared, path, report)
             return path
 
-        self.ctx.tasks.run(work, title=_("Saving the paper"), done=self._saved, owner=self)
+        def done(saved: Path) -> None:
+            self._remember(prepared)
+            self._saved(saved)
+
+        self.ctx.tasks.run(work, title=_("Saving the paper"), done=done, owner=self)
+
+    def _remember(self, prepared: Prepared) -> None:
+        """The copy is out: whatever changes from now on makes it an old one."""
+        with self.ctx.database.change(undoable=False) as session:
+            service.remember(session, prepared.key, prepared.language, self.about_id)
 
     def _saved(self, path: Path) -> None:
         self.ctx.say(
@@ -422,6 +441,10 @@ class Papers(Screen):
 
 def state(session: Session, event_id: bytes) -> StepState:
     """Half once a sheet was printed; there is no end to papers."""
+    old = sum(copy.superseded for copy in service.list_copies(session, event_id))
+    if old:
+        told = ngettext("{count} superseded", "{count} superseded", old)
+        return StepState("half", told.format(count=old))
     count = service.count_printed(session, event_id)
     told = ngettext("{count} sheet printed", "{count} sheets printed", count)
     return StepState("half" if count else "empty", told.format(count=count) if count else "")
