@@ -218,7 +218,7 @@ def mark(session, scope_id: bytes, person_id: bytes, action: str, step: int) -> 
         row = Attendance(id=row_id, scope_id=scope_id, person_id=person_id)
         session.add(row)
     if action == "present":
-        row.presence = ("present", "absent", "excused")[step % 3]
+        row.status = ("present", "absent", "excused")[step % 3]
     else:
         row.minutes = 100 + step % 2
 

@@ -8,11 +8,11 @@ A journal line carries ``[fields, prev]``: new values, and per field the heads t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete, func, insert, inspect, select
+from sqlalchemy import delete, func, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
 from trainer_app.core import clock
@@ -23,11 +23,19 @@ from trainer_app.store.values import to_plain
 encode = msgspec.msgpack.Encoder().encode
 decode = msgspec.msgpack.decode
 
+DELETED = "deleted"
+BOOKKEEPING = (DELETED, "deleted_with")
 MAX_DRIFT_MS = 24 * 3600 * 1000  # a laptop set to 2036 must not drag all others there
 LOG_COLUMNS = ("scope_id", "seq", "hlc", "tbl", "row_id", "payload")
 
 Head = list[int]
 """``[dev, seq, hlc]``, dev being the local index of the device."""
+
+
+Guard = Callable[[Session, Synced, Collection[str]], None]
+
+GUARDS: list[Guard] = []
+"""Asked before an edit is written down, with the fields it changes; they raise to refuse it."""
 
 
 class BypassesJournal(Exception):
@@ -162,13 +170,16 @@ def _edited_row(session: Session, pen: Journal, row: Synced) -> dict[str, Any] |
             values[name] = to_plain(getattr(row, name))
     if not values:
         return None
+    for guard in GUARDS:
+        guard(session, row, values.keys())
     refresh_derived(row)
     table = row.__tablename__
     seq, stamp = pen.next_seq(session, row.scope_id), pen.clock.tick()
     version = decode(row.sync_v)
     prev = _supersede(session, pen, table, row.id, version, list(values), [pen.me, seq, stamp])
-    if values.get("deleted"):
+    if row.deleted:
         prev.update(_seen(session, pen, version, values))
+        _drop_answered(session, row, version)
     row.sync_v = encode(version)
     _note(session, table, row.id, before, values)
     return _line(row.scope_id, seq, stamp, table, row.id, encode([values, prev]))
@@ -189,7 +200,7 @@ def _supersede(
         heads = version[3].get(name) or ([version[:3]] if version[0] else [])
         prev[name] = [[pen.device_id(session, dev), seq] for dev, seq, _ in heads]
         version[3][name] = [head]
-        if len(heads) > 1:
+        if len(heads) > 1 or name == DELETED:
             session.execute(
                 delete(SyncCandidate).where(
                     SyncCandidate.tbl == table,
@@ -203,12 +214,85 @@ def _supersede(
 def _seen(
     session: Session, pen: Journal, version: list[Any], values: Mapping[str, Any]
 ) -> dict[str, list[list[Any]]]:
-    """What the author of a deletion had seen; an edit beyond it is a conflict (A10)."""
+    """What the author of a deletion had seen, or who edits in the trash: an edit beyond it is a
+    conflict (A10)."""
     return {
         name: [[pen.device_id(session, dev), seq] for dev, seq, _ in heads]
         for name, heads in version[3].items()
         if name not in values
     }
+
+
+def _drop_answered(session: Session, row: Synced, version: list[Any]) -> None:
+    """Changes made apart from a deletion are no question any more once others stand in their place.
+
+    Who writes in the trash has seen that the row is there.
+    """
+    table, row_id = row.__tablename__, row.id
+    query = select(SyncCandidate).where(
+        SyncCandidate.tbl == table, SyncCandidate.row_id == row_id, SyncCandidate.field == DELETED
+    )
+    kept = list(session.scalars(query.execution_options(populate_existing=True)))
+    if not kept:
+        return
+    standing = _standing(row, version)
+    apart = [one for one in kept if not decode(one.value)]
+    answered = [one for one in apart if (one.dev, one.seq) not in standing]
+    gone = kept if len(answered) == len(apart) else answered
+    for one in gone:
+        session.execute(
+            delete(SyncCandidate).where(
+                SyncCandidate.tbl == table,
+                SyncCandidate.row_id == row_id,
+                SyncCandidate.field == DELETED,
+                SyncCandidate.dev == one.dev,
+                SyncCandidate.seq == one.seq,
+            )
+        )
+
+
+def _standing(row: Synced, version: list[Any]) -> set[tuple[int, int]]:
+    """Changes that some field still shows, apart from the deletion itself."""
+    heads = version[3]
+    found = {
+        (dev, seq)
+        for name, some in heads.items()
+        if name not in BOOKKEEPING
+        for dev, seq, _ in some
+    }
+    as_made = set(wire_columns(type(row))) - set(heads) - set(BOOKKEEPING)
+    if any(getattr(row, name) is not None for name in as_made):
+        found.add((version[0], version[1]))
+    return found
+
+
+def decide(session: Session, row: Synced, values: Mapping[str, Any]) -> None:
+    """Write these fields of a row even where they stay as they are: a decision between answers.
+
+    The mapper would say nothing of what does not change, and just that must be said: the line
+    replaces every answer that stands now. Values are as the row has them.
+    """
+    pen: Journal = session.info["journal"]
+    session.flush()
+    columns = type(row).__table__.columns
+    before = {name: to_plain(getattr(row, name)) for name in values}
+    plain = {name: to_plain(value) for name, value in values.items()}
+    for guard in GUARDS:
+        guard(session, row, plain.keys())
+    table, version = row.__tablename__, decode(row.sync_v)
+    seq, stamp = pen.next_seq(session, row.scope_id), pen.clock.tick()
+    prev = _supersede(session, pen, table, row.id, version, list(plain), [pen.me, seq, stamp])
+    if plain.get(DELETED, row.deleted):
+        prev.update(_seen(session, pen, version, plain))
+    line = _line(row.scope_id, seq, stamp, table, row.id, encode([plain, prev]))
+    session.execute(insert(SyncLog.__table__), [line])  # type: ignore[arg-type]  # a Table
+    after = {name: getattr(row, name) for name in wire_columns(type(row))} | dict(values)
+    stored = dict(values) | derive(type(row), after) | {"sync_v": encode(version)}
+    session.execute(
+        update(row.__table__).where(columns["id"] == row.id).values(**stored)  # type: ignore[arg-type]
+    )
+    session.refresh(row)
+    _note(session, table, row.id, before, plain)
 
 
 def _line(

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,9 +15,17 @@ from trainer_app.store import bulk
 from trainer_app.store.base import new_id
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.segments import Line
-from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncQuarantine, SyncSuperseded
+from trainer_app.store.tables import (
+    SyncCandidate,
+    SyncDevice,
+    SyncProposal,
+    SyncQuarantine,
+    SyncSuperseded,
+)
 from trainer_app.sync.merge import Edit, Head, differ, judge
-from trainer_app.sync.wire import Seen, Table, Undecodable, read_payload
+from trainer_app.sync.registers import DELETED
+from trainer_app.sync.standing import NoRules, Rules, Standing, rule
+from trainer_app.sync.wire import GARBLED, Seen, Table, Undecodable, read_payload
 
 BATCH = 4000  # changes between two writes
 NOBODY = 0  # device number of a row whose making has not arrived yet
@@ -55,6 +62,9 @@ class Tally:
     conflicts: set[tuple[str, bytes, str]] = field(default_factory=set)
     refused: list[tuple[str, str]] = field(default_factory=list)
     parked: int = 0
+    proposals: list[tuple[str, bytes]] = field(default_factory=list)
+    deleted: list[tuple[str, bytes]] = field(default_factory=list)
+    """Rows that were in use here and were put in the trash there."""
 
     @property
     def tables(self) -> frozenset[str]:
@@ -64,7 +74,9 @@ class Tally:
 class Applier:
     """Merges segments into the rows, inside one session's transaction."""
 
-    def __init__(self, session: Session, seen: Mapping[tuple[bytes, int], int]) -> None:
+    def __init__(
+        self, session: Session, seen: Mapping[tuple[bytes, int], int], rules: Rules | None = None
+    ) -> None:
         """`seen`: how far each (scope, device) has been applied."""
         self.session = session
         self.seen = dict(seen)
@@ -74,6 +86,9 @@ class Applier:
         self.ids: dict[int, bytes] = {row.idx: row.device_id for row in known}
         self.numbers: dict[bytes, int] = {v: k for k, v in self.ids.items()}
         self._late = session.scalar(select(SyncSuperseded.tbl).limit(1)) is not None
+        self.rules = rules or NoRules()
+        self.doubtful: set[tuple[str, bytes]] = set()
+        """Rows deleted here and changed there: they are worked out from all that was said."""
 
     def number_of(self, device_id: bytes) -> int:
         """The local number of a device; one only heard of is entered as unknown."""
@@ -89,7 +104,8 @@ class Applier:
 
     def apply(self, dev: int, scope_id: bytes, lines: Sequence[Line]) -> None:
         by_table: dict[str, list[Line]] = defaultdict(list)
-        for line in lines:
+        counting = self._counting(dev, scope_id, lines) if self.rules.concerns(scope_id) else lines
+        for line in counting:
             by_table[line.table].append(line)
         for name, some in by_table.items():
             if name not in self._tables:
@@ -100,6 +116,28 @@ class Applier:
                 batch.write()
         if lines:
             self.seen[(scope_id, dev)] = lines[-1].seq
+
+    def _counting(self, dev: int, scope_id: bytes, lines: Sequence[Line]) -> list[Line]:
+        """Those that alter a row; the others are kept, shown, and wait for somebody's word."""
+        counting, device_id = [], self.ids[dev]
+        for line in lines:
+            ruling = rule(self.rules, device_id, scope_id, line)
+            if ruling.standing is Standing.COUNTS:
+                counting.append(line)
+                continue
+            self.tally.proposals.append((line.table, line.row_id))
+            self.session.add(
+                SyncProposal(
+                    scope_id=scope_id,
+                    dev=dev,
+                    seq=line.seq,
+                    tbl=line.table,
+                    row_id=line.row_id,
+                    standing=ruling.standing.value,
+                    reason=ruling.reason,
+                )
+            )
+        return counting
 
     def quarantine(self, line: Line, device_id: bytes, scope_id: bytes, reason: str) -> None:
         """Kept with its place in the journal, so that support can look at it."""
@@ -137,7 +175,7 @@ class _Batch:
         for line in lines:
             try:
                 self._merge_line(line)
-            except (Undecodable, msgspec.MsgspecError, TypeError, ValueError, KeyError):
+            except GARBLED:
                 device_id = self.applier.ids[self.dev]
                 self.applier.quarantine(line, device_id, self.scope_id, "undecodable")
 
@@ -209,9 +247,12 @@ class _Batch:
             state = self._placeholder(row_id)
         if state.base == head:
             return
+        if state.values.get(DELETED):
+            self.applier.doubtful.add((self.table.name, row_id))
         first = state.base is None
         if first:
             state.version[:3] = head
+            state.touched.add("")  # the version itself has changed
         for name, value in values.items():
             if first and name not in state.version[3]:
                 if (row_id, name, *head[:2]) not in self.late:
@@ -219,7 +260,6 @@ class _Batch:
                     state.touched.add(name)
                 continue
             self._merge_field(row_id, state, name, Edit(head, value))
-        state.touched.add("")  # the version itself has changed
 
     def _placeholder(self, row_id: bytes) -> RowState:
         state = RowState([NOBODY, 0, 0, {}], {}, {}, True, scope_id=self.scope_id)
@@ -238,6 +278,8 @@ class _Batch:
     ) -> None:
         if state is None:
             state = self._placeholder(row_id)
+        if state.values.get(DELETED) or DELETED in values:
+            self._doubt(row_id, state, values, prev)
         heads = state.version[3]
         for name, value in values.items():
             replaced = prev[name]
@@ -248,6 +290,21 @@ class _Batch:
                 continue
             dots = frozenset((self.applier.number_of(device), seq) for device, seq in replaced)
             self._merge_field(row_id, state, name, Edit(head, value, dots))
+
+    def _doubt(self, row_id: bytes, state: RowState, values: Mapping[str, Any], prev: Seen) -> None:
+        """A deletion by someone who had seen all that is here is the everyday case (A10)."""
+        key = (self.table.name, row_id)
+        if not values.get(DELETED) or state.values.get(DELETED):
+            self.applier.doubtful.add(key)
+            return
+        self.applier.tally.deleted.append(key)
+        standing = dict(state.version[3])
+        if state.base:
+            standing.setdefault(DELETED, [state.base])
+        for name, heads in standing.items():
+            seen = prev.get(name, ())
+            if any((self.applier.ids[dev], seq) not in seen for dev, seq, _ in heads):
+                self.applier.doubtful.add(key)
 
     def _replaces_what_we_show(
         self, heads: list[Any] | None, state: RowState, replaced: list[tuple[bytes, int]]

@@ -26,6 +26,7 @@ from trainer_app.store.tables import (
     SyncScope,
     SyncSegment,
 )
+from trainer_app.sync import answers, recompute
 from trainer_app.sync.answers import to_ask
 from trainer_app.sync.apply import Applier, Tally
 from trainer_app.sync.changefile import ChangeFile
@@ -70,7 +71,8 @@ class Taker:
         self.devices = dict(devices)
         self.members = _members_by_scope(session)
         self.erased = erasures.load(session)
-        self.applier = Applier(session, _seen(session, opened.database.journal.me))
+        self.rules = recompute.load_rules(session)
+        self.applier = Applier(session, _seen(session, opened.database.journal.me), self.rules)
         self.refused: list[Refused] = []
         self.waiting_rows: set[bytes] = set()
         self.taken = 0
@@ -110,7 +112,16 @@ class Taker:
         """After the last segment: what waited for one of them can come in too."""
         with self.session.no_autoflush:
             self._release_waiting()
+        self._weigh_again()
         self._tell()
+
+    def _weigh_again(self) -> None:
+        """Rows deleted here and changed there, and those of which late words decide (SYNC 0a.4)."""
+        self.session.flush()
+        late = recompute.load_rules(self.session).touched_since(self.rules)
+        doubtful = self.applier.doubtful | set(late)
+        recompute.rows(self.session, doubtful)
+        self.applier.tally.conflicts |= answers.open_of(self.session, doubtful)
 
     def _why_not(self, segment: Segment) -> str:
         device = self._device_of(segment)

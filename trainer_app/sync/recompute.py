@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-import msgspec
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -29,15 +28,14 @@ from trainer_app.store.tables import (
 from trainer_app.sync.history import Change, Key, changes_of, every_change
 from trainer_app.sync.merge import Dot, Head
 from trainer_app.sync.registers import Said, Weighed, weigh
-from trainer_app.sync.standing import Facts, NoRules, Rules, Standing
-from trainer_app.sync.wire import Table, Undecodable, read_payload
+from trainer_app.sync.standing import NoRules, Rules, Standing, rule
+from trainer_app.sync.wire import GARBLED, Table, read_payload
 
 CANDIDATE = ("tbl", "row_id", "field", "dev", "seq", "hlc", "value")
 LATE = ("tbl", "row_id", "field", "dev", "seq")
 PROPOSAL = ("scope_id", "dev", "seq", "tbl", "row_id", "standing", "reason")
 PARKED = ("tbl", "row_id", "scope_id", "meta", "vals")
 DERIVED_TABLES = (SyncCandidate, SyncSuperseded, SyncProposal)
-Garbled = (Undecodable, msgspec.MsgspecError, TypeError, ValueError, KeyError)
 
 
 def load_rules(session: Session) -> Rules:
@@ -152,9 +150,9 @@ class _Recount:
         for change in changes:
             try:
                 one = self._read(table, change)
-            except Garbled:
+            except GARBLED:
                 continue
-            if self._counts(change, one):
+            if self._counts(change):
                 said.append(one)
         return said
 
@@ -173,20 +171,11 @@ class _Recount:
         }
         return Said(head, values, replaces)
 
-    def _counts(self, change: Change, said: Said) -> bool:
+    def _counts(self, change: Change) -> bool:
         if not self.rules.concerns(change.scope_id):
             return True
-        line, device_id = change.line, self.ids[change.dev]
-        facts = Facts(
-            change.scope_id,
-            device_id,
-            line.seq,
-            line.hlc,
-            line.table,
-            line.row_id,
-            dict(said.values),
-        )
-        ruling = self.rules.judge(facts)
+        line = change.line
+        ruling = rule(self.rules, self.ids[change.dev], change.scope_id, line)
         if ruling.standing is Standing.COUNTS:
             return True
         self.proposals.append(

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
+from trainer_app.store.segments import Line
+from trainer_app.sync.wire import GARBLED, read_payload
+
 
 class Standing(StrEnum):
     """Every change is kept and can be shown; only those that count alter a row."""
@@ -23,11 +26,14 @@ class Facts:
 
     scope_id: bytes
     device_id: bytes
-    seq: int
-    hlc: int
-    table: str
-    row_id: bytes
-    values: dict[str, Any]
+    line: Line
+
+    def said(self) -> dict[str, Any]:
+        """The values it writes; empty where they were erased or make no sense."""
+        try:
+            return read_payload(self.line.payload)[0] if not self.line.erased else {}
+        except GARBLED:
+            return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,11 @@ class Rules(Protocol):
     def touched_since(self, before: Rules) -> Collection[tuple[str, bytes]]:
         """Rows with changes whose standing may be another than by the rules known before."""
         ...
+
+
+def rule(rules: Rules, device_id: bytes, scope_id: bytes, line: Line) -> Ruling:
+    """Asked only where the rules concern the scope."""
+    return rules.judge(Facts(scope_id, device_id, line))
 
 
 class NoRules:

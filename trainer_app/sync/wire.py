@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
 from sqlalchemy import Boolean, Date, Float, Integer, LargeBinary
 from sqlalchemy.types import TypeEngine
 
@@ -17,6 +18,10 @@ from trainer_app.store.values import from_plain
 
 class Undecodable(Exception):
     """A change that its sender signed and that makes no sense here."""
+
+
+GARBLED = (Undecodable, msgspec.MsgspecError, TypeError, ValueError, KeyError)
+"""What reading and checking a change may raise."""
 
 
 class Table:

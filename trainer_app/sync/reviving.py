@@ -1,0 +1,68 @@
+"""Rows that somebody deleted while others went on with them (A10): brought back, or let go."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from trainer_app.store import journal, trash
+from trainer_app.store.base import Synced, describe, living, synced_models
+from trainer_app.store.journal import DELETED
+from trainer_app.sync.history import Key
+
+
+def left_behind(session: Session) -> dict[Key, list[Key]]:
+    """Rows in the trash with what still belongs to them and is not: added apart, elsewhere."""
+    models = {model.__name__: (model.__tablename__, model) for model in synced_models().values()}
+    found: dict[Key, list[Key]] = defaultdict(list)
+    for table, names in trash.OWNING.items():
+        model = synced_models().get(table)
+        for name in names if model is not None else ():
+            about = describe(model).get(name) if model else None
+            if model is None or about is None or about.about not in models:
+                continue
+            owner_table, owner = models[about.about]
+            for owner_id, row_id in _alive_under_deleted(session, model, name, owner):
+                found[(owner_table, owner_id)].append((table, row_id))
+    return found
+
+
+def _alive_under_deleted(
+    session: Session, model: type[Synced], name: str, owner: type[Synced]
+) -> list[tuple[bytes, bytes]]:
+    above = aliased(owner)
+    query = (
+        select(above.id, model.id)
+        .join(model, getattr(model, name) == above.id)
+        .where(above.deleted.is_(True), living(model))
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def revive(session: Session, row: Synced) -> None:
+    """Show a row again, with what went along with it and what it cannot be without."""
+    for owner in _owners(session, row):
+        if owner.deleted:
+            revive(session, owner)
+    journal.decide(session, row, {DELETED: None, "deleted_with": None})
+    trash.put_back(session, row)
+
+
+def _owners(session: Session, row: Synced) -> list[Synced]:
+    models = {model.__name__: model for model in synced_models().values()}
+    fields = describe(type(row))
+    found = []
+    for name in trash.OWNING.get(row.__tablename__, ()):
+        model = models.get(fields[name].about or "") if name in fields else None
+        above = session.get(model, getattr(row, name)) if model and getattr(row, name) else None
+        found += [above] if above is not None else []
+    return found
+
+
+def let_go(session: Session, row: Synced) -> None:
+    """It stays in the trash; what was changed or added apart goes along."""
+    with_whom = row.deleted_with
+    trash.put_away(session, row)
+    journal.decide(session, row, {DELETED: True, "deleted_with": with_whom})
