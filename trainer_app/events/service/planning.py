@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from trainer_app.assignments.service import get_assignment, plan_rows, targets_of, template_of
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
+from trainer_app.events.kinds import KINDS, TRAINING
 from trainer_app.events.model import Event, Facilitator, Invitation
 from trainer_app.places.service import district_of
 from trainer_app.store import trash
@@ -32,16 +33,19 @@ def plan_event(
     venue: str | None = None,
     place_id: bytes | None = None,
     title: Text3 | None = None,
+    kind: str = TRAINING,
 ) -> Event:
-    """A training of an assignment, planned. Its title and plan row come from the template."""
+    """An event of an assignment, planned. A training has its title from the template."""
+    if kind not in KINDS:
+        raise ValueError(kind)
     assignment = get_assignment(session, assignment_id)
     event = Event(
         id=new_id(),
         scope_id=assignment.scope_id,
         assignment_id=assignment_id,
         team_scope_id=_only_team(session, assignment.scope_id),
-        kind="training",
-        number=_next_number(session, assignment_id),
+        kind=kind,
+        number=_next_number(session, assignment_id, kind),
         date=day,
         starts_at=starts_at,
         ends_at=ends_at,
@@ -50,7 +54,7 @@ def plan_event(
         venue=venue,
         state="planned",
     )
-    event.title = title or _template_title(session, assignment_id)
+    event.title = title or _template_title(session, assignment_id, kind)
     event.plan_row_id = _plan_row_of(session, assignment_id, day)
     session.add(event)
     session.flush()
@@ -73,17 +77,18 @@ def _my_team(session: Session, assignment_scope: bytes) -> bytes | None:
     return mine[0] if len(mine) == 1 else None
 
 
-def _next_number(session: Session, assignment_id: bytes) -> int:
+def _next_number(session: Session, assignment_id: bytes, kind: str) -> int:
+    """Trainings are numbered among themselves, hearings too, and so on."""
     query = select(func.max(Event.number)).where(
-        Event.assignment_id == assignment_id, living(Event)
+        Event.assignment_id == assignment_id, Event.kind == kind, living(Event)
     )
     return (session.scalar(query) or 0) + 1
 
 
-def _template_title(session: Session, assignment_id: bytes) -> Text3:
+def _template_title(session: Session, assignment_id: bytes, kind: str) -> Text3:
     assignment = get_assignment(session, assignment_id)
     said = template_of(assignment)
-    if said is None:
+    if said is None or said["plan"]["kind"] != kind:
         return Text3()
     return Text3.all(source=said["source"], **said["plan"]["title"])
 

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from trainer_app.events.kinds import TRAINING
 from trainer_app.events.model import Event, Facilitator, Invitation
 from trainer_app.places.service import name_of
 from trainer_app.store.base import Text3, living
@@ -31,6 +32,7 @@ class EventCard:
     state: str
     facilitators: tuple[str, ...]
     invited: int
+    kind: str = TRAINING
 
 
 def list_events(session: Session, assignment_id: bytes) -> list[Event]:
@@ -69,4 +71,5 @@ def card_of(session: Session, event: Event) -> EventCard:
         event.state or "planned",
         tuple(name for name in session.scalars(leads.order_by(Facilitator.id)) if name),
         session.scalar(count) or 0,
+        event.kind or TRAINING,
     )

@@ -6,9 +6,16 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from trainer_app.assignments.service import counters, districts, due_in, get_assignment
+from trainer_app.assignments.service import (
+    counters,
+    districts,
+    due_in,
+    get_assignment,
+    template_of,
+)
 from trainer_app.core import clock
 from trainer_app.core.i18n import _
+from trainer_app.events.kinds import TRAINING
 from trainer_app.events.model import Event
 from trainer_app.events.service.ics import Entry, calendar_file
 from trainer_app.events.service.planning import invite_district, invited, plan_event
@@ -22,20 +29,35 @@ FIRST_MINUTE = 28_928_160  # minutes from 1970 to 2025: keeps the number of an e
 def still_to_plan(session: Session, assignment_id: bytes) -> int:
     """How many trainings the assignment asks for beyond those already in the plan."""
     wanted = get_assignment(session, assignment_id).events_target or 0
-    alive = [one for one in list_events(session, assignment_id) if one.state != "cancelled"]
-    return max(0, wanted - len(alive))
+    return max(0, wanted - len(_alive(session, assignment_id)))
+
+
+def planned_kind(session: Session, assignment_id: bytes) -> str:
+    """The kind of event that the Terms of Reference count; trainings if they say nothing."""
+    said = template_of(get_assignment(session, assignment_id))
+    return str(said["plan"]["kind"]) if said else TRAINING
+
+
+def _alive(session: Session, assignment_id: bytes) -> list[Event]:
+    kind = planned_kind(session, assignment_id)
+    return [
+        one
+        for one in list_events(session, assignment_id)
+        if one.state != "cancelled" and (one.kind or TRAINING) == kind
+    ]
 
 
 def plan_missing(session: Session, assignment_id: bytes) -> list[Event]:
     """All trainings still lacking: each with a district, its municipalities, a programme."""
-    alive = [one for one in list_events(session, assignment_id) if one.state != "cancelled"]
-    taken = {one.district_id for one in alive}
+    kind = planned_kind(session, assignment_id)
+    taken = {one.district_id for one in _alive(session, assignment_id)}
     free = [one for one in districts(session, assignment_id) if one not in taken]
     made = []
     for _number in range(still_to_plan(session, assignment_id)):
         district_id = free.pop(0) if free else None
-        event = plan_event(session, assignment_id, district_id=district_id)
-        programme_from_template(session, event.id)
+        event = plan_event(session, assignment_id, district_id=district_id, kind=kind)
+        if kind == TRAINING:
+            programme_from_template(session, event.id)
         if district_id is not None:
             invite_district(session, event.id)
         made.append(event)
@@ -45,12 +67,18 @@ def plan_missing(session: Session, assignment_id: bytes) -> list[Event]:
 def progress_words(session: Session, assignment_id: bytes) -> list[str]:
     """How far the assignment is, a sentence a thing; what it does not ask for is not said."""
     assignment = get_assignment(session, assignment_id)
-    cards = event_cards(session, assignment_id)
+    kind = planned_kind(session, assignment_id)
+    cards = [card for card in event_cards(session, assignment_id) if card.kind == kind]
     held = sum(card.state == "held" for card in cards)
     counted = counters(session, assignment_id)
     said = []
     if target := assignment.events_target or len(cards):
-        said.append(_("Trainings held: {held} of {target}").format(held=held, target=target))
+        words = (
+            _("Trainings held: {held} of {target}")
+            if kind == TRAINING
+            else _("Events held: {held} of {target}")
+        )
+        said.append(words.format(held=held, target=target))
     if counted.target:
         said.append(
             _("Municipalities named: {named} of {target}").format(

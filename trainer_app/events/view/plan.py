@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from trainer_app.core.i18n import N_, _, format_date, ngettext
 from trainer_app.events import service
-from trainer_app.events.model import STATES
+from trainer_app.events.kinds import TRAINING
+from trainer_app.events.model import KINDS, STATES
 from trainer_app.events.service import EventCard, PlanNote
 from trainer_app.store.files import write_whole
 from trainer_app.widgets import theme
@@ -18,6 +19,7 @@ from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.dialogs import ask_file
+from trainer_app.widgets.inputs import ChoiceInput
 from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context, Screen
@@ -25,6 +27,7 @@ from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
 COLUMNS = [
     Column("district", N_("District"), 18, sortable=False),
+    Column("kind", N_("Kind"), 12, sortable=False),
     Column("date", N_("Date"), 10, sortable=False),
     Column("state", N_("State"), 12, sortable=False),
     Column("invited", N_("Invited"), 8, "right", sortable=False),
@@ -53,6 +56,7 @@ class PlanTab(Screen):
             Button("", "event"),
         )
         self.primary = self.plan
+        self.kind = ChoiceInput(KINDS, empty=None)
         self.table = RecordTable(COLUMNS)
         self.notes = Lines(spacing=6)
         self.heading = Words("", "section")
@@ -68,25 +72,27 @@ class PlanTab(Screen):
         sides.addWidget(self.table, 3)
         self.side = Side(beside)
         sides.addWidget(self.side, 1)
-        box = column(row(self.plan, self.one, self.ics, 1, self.saved), spacing=10)
+        box = column(row(self.plan, self.kind, self.one, self.ics, 1, self.saved), spacing=10)
         box.addLayout(sides, 1)
         self.setLayout(box)
 
     def title(self) -> str:
-        return _("Trainings")
+        return _("Events")
 
     def help_text(self) -> str:
         return _(
-            "One line is one training; Enter opens it. At the right stands what looks wrong in "
-            "the plan: nothing is forbidden, each remark leads to its field."
+            "One line is one event; Enter opens it. Choose a kind to add a hearing, a session, a"
+            " consultation. At the right stands what looks wrong in the plan: nothing is forbidden,"
+            " each remark leads to its field."
         )
 
     def retranslate(self) -> None:
-        self.one.setText(_("One more training"))
+        self.one.setText(_("Add to the plan"))
+        self.kind.setAccessibleName(_("Kind of event"))
         self.ics.setText(_("File for calendars"))
         self.heading.setText(_("Worth a look"))
-        self.table.setAccessibleName(_("Trainings of the assignment"))
-        self.table.set_empty(_("No training is planned yet."))
+        self.table.setAccessibleName(_("Events of the assignment"))
+        self.table.set_empty(_("Nothing is planned yet."))
         self._say_missing()
 
     def refresh(self) -> None:
@@ -100,7 +106,7 @@ class PlanTab(Screen):
         self.ics.setEnabled(any(card.day for card in cards))
 
     def _say_missing(self) -> None:
-        told = ngettext("Plan {count} training", "Plan {count} trainings", self._missing)
+        told = ngettext("Plan {count} event", "Plan {count} events", self._missing)
         self.plan.setText(told.format(count=self._missing))
         self.plan.setVisible(self._missing > 0)
         self.primary = self.plan if self._missing else self.one
@@ -123,14 +129,15 @@ class PlanTab(Screen):
 
     def _plan_missing(self) -> None:
         self.changes.make(
-            _("Plan the trainings"),
+            _("Plan the events"),
             lambda session: service.plan_missing(session, self.assignment_id),
         )
 
     def _plan_one(self) -> None:
+        kind = self.kind.value() or TRAINING
         made = self.changes.make(
-            _("Plan a training"),
-            lambda session: service.plan_event(session, self.assignment_id).id,
+            _("Plan an event"),
+            lambda session: service.plan_event(session, self.assignment_id, kind=kind).id,
         )
         if made is not None:
             self.ctx.go("event", event_id=made)
@@ -157,4 +164,5 @@ def _table_row(card: EventCard) -> tuple[Any, ...]:
     day = format_date(card.day) if card.day else Cell(_("open"), "warn")
     district = card.district or card.title.shown()
     leads = ", ".join(card.facilitators)
-    return (card.id, district, day, state, card.invited, card.venue, leads)
+    kind = _(KINDS[card.kind]) if card.kind in KINDS else ""
+    return (card.id, district, kind, day, state, card.invited, card.venue, leads)

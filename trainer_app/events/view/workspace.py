@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from trainer_app.assignments.service import get_assignment
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, format_date
-from trainer_app.events.model import STATES
-from trainer_app.events.service import EventCard, card_of, get_event
+from trainer_app.events.kinds import TRAINING
+from trainer_app.events.model import KINDS, STATES
+from trainer_app.events.service import EventCard, card_of, get_event, steps_of
 from trainer_app.events.view.reviewed import Reviewed
 from trainer_app.events.view.steps import StepList
 from trainer_app.widgets import theme
@@ -39,6 +40,8 @@ class Workspace(Screen):
             "invitation",
             "programme_item",
             "event_note",
+            "event_record",
+            "event_point",
             "attendance",
             "person",
             "attachment",
@@ -62,12 +65,13 @@ class Workspace(Screen):
     ) -> None:
         super().__init__(ctx)
         self.event_id = event_id
+        steps = self._of_the_kind(steps)
         self._steps = {entry.key: entry for entry in steps}
         self._made: dict[str, QWidget] = {}
         self._card: EventCard | None = None
         self._assignment = ""
-        self.step = step or next(iter(self._steps))
-        self.list = StepList(list(steps))
+        self.step = step if step in self._steps else next(iter(self._steps))
+        self.list = StepList(steps)
         self.when, self.state = ElidedWords("", "quiet"), Tag("")
         self.middle = QStackedWidget()
         self.gone = Empty("event")
@@ -82,6 +86,13 @@ class Workspace(Screen):
         closing.activated.connect(self.review.close_panel)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(super().mark_stale)
+
+    def _of_the_kind(self, steps: Sequence[StepEntry]) -> list[StepEntry]:
+        """Each kind of event has its own steps, in its own order."""
+        entries = {entry.key: entry for entry in steps}
+        with self.ctx.database.read() as session:
+            wanted = steps_of(session, self.event_id)
+        return [entries[key] for key in wanted if key in entries]
 
     def _lay_out(self) -> None:
         head = row(self.state, spacing=10)
@@ -160,7 +171,8 @@ class Workspace(Screen):
     def _say_head(self, card: EventCard) -> None:
         times = "–".join(part for part in (card.starts_at, card.ends_at) if part)
         day = format_date(card.day) if card.day else ""
-        parts = (day, times, card.district, card.venue, ", ".join(card.facilitators))
+        kind = _(KINDS[card.kind]) if card.kind in KINDS and card.kind != TRAINING else ""
+        parts = (kind, day, times, card.district, card.venue, ", ".join(card.facilitators))
         self.when.set_words(" · ".join(part for part in parts if part))
         self.state.setText(_(STATES[card.state]))
         self.state.set_tone(STATE_TONES[card.state])
