@@ -172,7 +172,7 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     tabs = [
         plan.TAB,
         products.TAB,
-        TabEntry("events", N_("Trainings"), PlanTab),
+        TabEntry("events", N_("Events"), PlanTab),
         municipalities_tab(coverage),
         timesheet.TAB,
         money.TAB,
@@ -199,6 +199,7 @@ def event_steps() -> list[StepEntry]:
     from trainer_app.attachments.view.step import photos_step
     from trainer_app.attendance.service.door import compare_sheets
     from trainer_app.attendance.view import step as door
+    from trainer_app.events.view import record
     from trainer_app.events.view import step as prepare
     from trainer_app.fieldtools.view import step as exercises
     from trainer_app.followup.view import step as outcome
@@ -206,6 +207,7 @@ def event_steps() -> list[StepEntry]:
 
     return [
         prepare.STEP,
+        record.STEP,
         door.STEP,
         exercises.STEP,
         photos_step(lambda session, event_id: compare_sheets(session, event_id).present),
