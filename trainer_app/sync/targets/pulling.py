@@ -23,7 +23,7 @@ from trainer_app.sync.targets.link import Patience, Report
 from trainer_app.sync.targets.target import TargetCard, TargetProblem
 from trainer_app.sync.targets.visit import Visit, visiting
 
-PART = ".part"
+PART = ".half"  # not one of those that are swept when a profile is opened
 
 
 @dataclass(frozen=True)
