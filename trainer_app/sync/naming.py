@@ -7,7 +7,7 @@ tell, and the name of a place.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -115,7 +115,8 @@ def info_of(table: str, column: str) -> FieldInfo | None:
 
 def _part(model: type[Synced], column: str) -> FieldInfo | None:
     found = model.__table__.columns.get(column)
-    return found.info.get("field") if found is not None else None
+    info: FieldInfo | None = found.info.get("field") if found is not None else None
+    return replace(info, name=column, type=found.type) if found is not None and info else None
 
 
 def value_words(session: Session, table: str, column: str, value: Any) -> str:

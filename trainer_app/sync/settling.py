@@ -90,6 +90,7 @@ def _choose(session: Session, question: Question, answer: Answer) -> None:
 
 def _write(session: Session, question: Question, value: Any, answer: Answer | None) -> None:
     row = _row_of(session, question)
+    session.info.setdefault("changed", set()).add("sync_candidate")
     if question.field == DELETED:
         (reviving.let_go if value else reviving.revive)(session, row)
         return
