@@ -143,6 +143,7 @@ class Journey:
     photos: int
     place: str
     received_ms: int | None  # confirmed by the other side
+    part: tuple[int, int] | None = None  # one of several files: its number, and how many
 
 
 @dataclass(frozen=True)

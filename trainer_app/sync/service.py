@@ -98,6 +98,7 @@ def _given_away(session: Session) -> Iterator[Journey]:
             len(said.get("photos", b"")) // 32,
             said.get("place", ""),
             said.get("received_ms"),
+            tuple(said["part"]) if said.get("part") else None,
         )
 
 

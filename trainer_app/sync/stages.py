@@ -18,7 +18,7 @@ from trainer_app.store.base import living, synced_models
 from trainer_app.store.blobs import HOLDING
 from trainer_app.store.journal import decode
 from trainer_app.store.tables import SyncDevice, SyncExport, SyncScope
-from trainer_app.sync import receipts, records, rights
+from trainer_app.sync import naming, receipts, records, rights
 from trainer_app.sync.records import Key, Record
 
 ASKED_AT_ONCE = 500  # ids in one question to the database
@@ -90,6 +90,25 @@ def of_events(session: Session, event_ids: Collection[bytes]) -> dict[bytes, Pro
         counts = Counter(ways.of_row(fact, decided) for fact in here)
         found[event_id] = Progress(min(counts, default=Stage.SAVED), counts, photos.count(here))
     return found
+
+
+@dataclass(frozen=True)
+class EventProgress:
+    id: bytes
+    title: str
+    progress: Progress
+
+
+def latest_events(session: Session, most: int = 100) -> list[EventProgress]:
+    """The events that were made last, with their names."""
+    model = synced_models()["event"]
+    query = select(model.id).where(living(model)).order_by(model.id.desc()).limit(most)
+    ids = list(session.scalars(query))
+    progress = of_events(session, ids)
+    return [
+        EventProgress(one, naming.name_of(session, "event", one).words, progress[one])
+        for one in ids
+    ]
 
 
 # rows and what was said of them

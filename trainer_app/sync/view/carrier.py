@@ -30,7 +30,9 @@ class Carrier(QObject):
         self.going: bytes | None = None
         """The target that is being visited."""
         self.task: Task | None = None
-        self.began = 0.0
+        self.stretch_began = 0.0
+        """When the present stretch of work began: the time left is guessed from its speed."""
+        self._stretch = ("", 0)
         self._by_hand = False
         self._was_online = True
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -80,7 +82,8 @@ class Carrier(QObject):
 
     def _go(self, card_id: bytes, *, by_hand: bool) -> None:
         profile = self.ctx.profile
-        self.going, self._by_hand, self.began = card_id, by_hand, time.monotonic()
+        self.going, self._by_hand = card_id, by_hand
+        self._stretch = ("", 0)
         self.task = self.ctx.tasks.run(
             lambda report: carrying.carry(profile, card_id, report),
             title=_("Sending and receiving"),
@@ -92,8 +95,11 @@ class Carrier(QObject):
         self.changed.emit()
 
     def _progressed(self, task: Task) -> None:
-        if task is self.task:
-            self.moved.emit()
+        if task is not self.task:
+            return
+        if self._stretch != (task.text, task.total):
+            self._stretch, self.stretch_began = (task.text, task.total), time.monotonic()
+        self.moved.emit()
 
     def _ended(self) -> None:
         self.going = self.task = None

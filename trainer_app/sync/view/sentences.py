@@ -55,9 +55,17 @@ def journey(told: Journey) -> str:
         return _("{moment}: taken in from {name}: {what}.").format(
             moment=moment, name=told.contact, what=what
         )
-    said = _("{moment}: given to {name}: {what}.").format(
-        moment=moment, name=told.contact, what=what
+    if told.photos and not told.counts.get("photos"):
+        what = (
+            _joined(0, told.photos) if not told.changes else f"{what}, {count_photos(told.photos)}"
+        )
+    said = _("{moment}: given to {name} ({place}): {what}.").format(
+        moment=moment, name=told.contact, place=_(told.place) or _("file"), what=what
     )
+    if told.part:
+        number, count = told.part
+        which = _("File {n} of {count}.").format(n=number, count=count)
+        said = f"{said} {which}"
     if told.received_ms is None:
         return f"{said} {_('Not confirmed yet.')}"
     received = _("Received {moment}.").format(moment=format_moment(told.received_ms))
