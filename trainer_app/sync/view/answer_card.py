@@ -17,14 +17,17 @@ class AnswerCard(Card):
 
     chosen = Signal(int)
 
-    def __init__(self, number: int, answer: Answer, words: str, *, shown: bool) -> None:
+    def __init__(
+        self, number: int, answer: Answer, words: str, *, shown: bool, empty: bool
+    ) -> None:
         super().__init__(tone="pale" if answer.mine else "true", margin=12)
         self.answer = answer
         who = _("Here, on this laptop") if answer.mine else _("From {name}").format(name=answer.who)
         self.button = Button(_("{number}. This one").format(number=number + 1), "check")
         self.button.setAccessibleName(_("Keep this: {value}").format(value=words))
         self.button.clicked.connect(lambda: self.chosen.emit(number))
-        self.box.addLayout(column(Words(who, "label"), value_widget(answer.value, words)))
+        value = value_widget(answer.value, words, empty=empty)
+        self.box.addLayout(column(Words(who, "label"), value))
         self.box.addWidget(Words(said_when(answer), "small"))
         if answer.clock_wrong:
             self.box.addWidget(Words(_("The clock of this laptop was wrong then."), "warn"))

@@ -25,8 +25,7 @@ from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
 COLUMNS = (
-    Column("what", N_("About"), 18, sortable=False),
-    Column("field", N_("Question"), 12, sortable=False),
+    Column("what", N_("Question"), 24, sortable=False),
     Column("who", N_("Answered by"), 12, sortable=False),
 )
 DIGITS = 5  # answers that have a key of their own
@@ -119,8 +118,10 @@ class Answers(Screen):
 
     def _row(self, question: Question) -> tuple[Any, ...]:
         names = dict.fromkeys(_("here") if one.mine else one.who for one in question.answers)
-        title = question.title or question.about
-        return (question.id, Cell(title, strong=True), label_of(question), ", ".join(names))
+        asked = _("{field}: {what}").format(
+            field=label_of(question), what=question.title or question.about
+        )
+        return (question.id, Cell(asked, tip=asked), ", ".join(names))
 
     def _question(self, question_id: Any) -> Question | None:
         return next((one for one in self.questions if one.id == question_id), None)

@@ -62,6 +62,7 @@ class QuestionCard(Card):
         self.box.addWidget(self.beside)
         self.box.addWidget(flow(self.third_button, self.both_button, self.later_button))
         self.box.addWidget(self.third_place)
+        self.box.addStretch(1)
 
     def _connect(self) -> None:
         self.open_button.clicked.connect(self._open)
@@ -99,18 +100,22 @@ class QuestionCard(Card):
         self.third_button.setVisible(self._third_input() is not None)
         self.both_button.setVisible(question.may_keep_both)
 
-    def _says_shown(self, question: Question, place: int) -> bool:
-        return place == question.shown and question.kind == "field"
-
     def _show_answers(self, question: Question, words: Sequence[str], before: str) -> None:
+        asks_for_a_value = question.kind == "field"
         self.cards = [
-            AnswerCard(place, one, words[place], shown=self._says_shown(question, place))
+            AnswerCard(
+                place,
+                one,
+                words[place],
+                shown=asks_for_a_value and place == question.shown,
+                empty=asks_for_a_value and one.value in (None, ""),
+            )
             for place, one in enumerate(question.answers)
         ]
         for card in self.cards:
             card.chosen.connect(self.choose)
         widgets: list[QWidget] = [*self.cards]
-        if question.kind == "field":
+        if asks_for_a_value:
             widgets.insert(0, BeforeCard(question.base, before))
         self.beside.show_widgets([Beside(widgets)])
 

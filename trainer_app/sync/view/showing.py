@@ -38,14 +38,15 @@ def is_signature(value: Any) -> bool:
     return isinstance(value, bytes) and value.startswith(MARK)
 
 
-def value_widget(value: Any, words: str) -> QWidget:
-    """`words` say the value; a signature is drawn instead."""
+def value_widget(value: Any, words: str, *, empty: bool | None = None) -> QWidget:
+    """`words` say the value; a signature is drawn instead. Nothing is said quietly."""
     if is_signature(value):
         try:
             return StrokesPicture(decode(value))
         except NotStrokes:
             return Words(_("A signature that cannot be read"), "warn")
-    empty = value is None or value == ""
+    if empty is None:
+        empty = value is None or value == ""
     return Words(words, "quiet" if empty else "" if len(words) > LONG else "strong")
 
 
