@@ -34,12 +34,12 @@ def benchmark(folder: Path) -> Iterator[Result]:
     yield from of_kind("webdav", folder / "silent", silent=True)
 
 
-def of_kind(kind: str, folder: Path, *, silent: bool) -> Iterator[Result]:
+def of_kind(kind: str, folder: Path, *, silent: bool, seed: int = 1) -> Iterator[Result]:
     giver, office = with_photos(folder)
     payload = PHOTOS * PHOTO_SIZE
     with ExitStack() as stack:
         port = stack.enter_context(server(kind, folder / "server"))
-        link = stack.enter_context(BadLink(port, silent=silent, seed=7, **VILLAGE))
+        link = stack.enter_context(BadLink(port, silent=silent, seed=seed, **VILLAGE))
         card = card_of(kind, link.port, "work")
         began = time.monotonic()
         carry(lambda: exchange.push(giver, card))

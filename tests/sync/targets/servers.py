@@ -70,7 +70,6 @@ def sftp(root: Path, host_key: object = None) -> Iterator[int]:
     """The port of an SFTP server over this folder."""
     import asyncssh
 
-    logging.getLogger("asyncssh").setLevel(logging.ERROR)
     root.mkdir(parents=True, exist_ok=True)
     key = host_key or asyncssh.generate_private_key("ssh-ed25519")
 

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from trainer_app.core.errors import UserError
 from trainer_app.store.files import write_error
 from trainer_app.sync.targets.link import Link
-from trainer_app.sync.targets.target import DAMAGED, MISSING, AlreadyThere, TargetProblem
+from trainer_app.sync.targets.target import DAMAGED, MISSING, TargetProblem
 
 Lies = Callable[[str], bool]
 """Is this object known to lie whole in the target?"""
@@ -70,31 +70,49 @@ def cover(chunks: Iterable[Chunk], size: int) -> list[Chunk]:
 
 
 def upload(link: Link, source: BinaryIO, size: int, digest: str, lies: Lies, noted: Noted) -> None:
-    """Send what is not there yet."""
-    at = 0
-    for chunk in cover(whole_chunks(link.names(folder_of(digest))), size):
-        _prove(link, source, chunk, digest, lies, noted)
-        at = chunk.end
-        link.advance(chunk.size)
-    while at < size:
-        sent = _send_next(link, source, at, size, digest)
-        noted(sent.name(digest), sent.size)
-        at = sent.end
-        link.advance(sent.size)
+    """Send what is not there yet, then look once whether all of it lies there whole."""
+
+    def work() -> None:
+        listed = link.names(folder_of(digest))
+        for chunk in cover(whole_chunks(listed), size):
+            _prove(link, source, chunk, digest, lies, noted)
+        _send_rest(link, source, size, digest, listed, noted)
+        _look_again(link, size, digest)
+
+    link.patiently(work)
 
 
 def _prove(
     link: Link, source: BinaryIO, chunk: Chunk, digest: str, lies: Lies, noted: Noted
 ) -> None:
-    """Sent before a break, perhaps: compared once with what it should be."""
+    """Sent before a break, or by somebody else: compared once with what it should be."""
     name = chunk.name(digest)
-    if lies(name):
-        return
-    link.replace(name, _read(source, chunk))  # put_new compares, and sends nothing that is there
-    noted(name, chunk.size)
+    if not lies(name):
+        link.replace(name, _read(source, chunk))  # compares, and sends nothing that is there
+        noted(name, chunk.size)
+    link.advance(chunk.size)
 
 
-def _send_next(link: Link, source: BinaryIO, at: int, size: int, digest: str) -> Chunk:
+def _send_rest(
+    link: Link,
+    source: BinaryIO,
+    size: int,
+    digest: str,
+    listed: list[tuple[str, int]],
+    noted: Noted,
+) -> None:
+    at = sum(chunk.size for chunk in cover(whole_chunks(listed), size))
+    taken = {name for name, _size in listed}
+    while at < size:
+        sent = _send_next(link, source, at, size, digest, taken)
+        noted(sent.name(digest), sent.size)
+        at = sent.end
+        link.advance(sent.size)
+
+
+def _send_next(
+    link: Link, source: BinaryIO, at: int, size: int, digest: str, taken: set[str]
+) -> Chunk:
     """After a break the piece is cut anew, smaller, unless all of it had arrived after all."""
     last: Chunk | None = None
 
@@ -103,19 +121,26 @@ def _send_next(link: Link, source: BinaryIO, at: int, size: int, digest: str) ->
         if last is not None and link.target.stat(last.name(digest)) == last.size:
             link.put_once(last.name(digest), _read(source, last))
             return last
-        chunk = Chunk(at, _next_size(link.pace.size, size - at))
-        if last is not None and last != chunk:
-            link.target.delete(last.name(digest))
-        last = chunk
-        content = _read(source, chunk)
-        try:
-            link.put_once(chunk.name(digest), content)
-        except AlreadyThere:
-            link.target.delete(chunk.name(digest))
-            link.put_once(chunk.name(digest), content)
-        return chunk
+        last = Chunk(at, _next_size(link.pace.size, size - at))
+        name = last.name(digest)
+        if name in taken:  # cut on its way: its size was not what its name says
+            link.target.delete(name)
+        taken.add(name)
+        link.put_unproved(name, _read(source, last), absent=True)
+        return last
 
     return link.patiently(work)
+
+
+def _look_again(link: Link, size: int, digest: str) -> None:
+    """One look at the folder instead of one at each object. Halves of cut puts are cleared."""
+    listed = link.names(folder_of(digest))
+    whole = whole_chunks(listed)
+    for name, _size in listed:
+        if read_name(name) not in whole:
+            link.delete(name)
+    if sum(chunk.size for chunk in cover(whole, size)) != size:
+        raise TargetProblem(DAMAGED, passing=True)
 
 
 def _next_size(wanted: int, left: int) -> int:

@@ -36,7 +36,7 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = _long(root)
 
-    def put_new(self, name: str, content: bytes) -> None:
+    def put_new(self, name: str, content: bytes, *, absent: bool = False) -> None:
         with self._in_our_words():
             path = self._path(name)
             if path.exists():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 KIB = 1024
-LEAST, USUAL, MOST = 128 * KIB, 256 * KIB, 4096 * KIB
-"""Below the least, a server's answers at a round trip of 0.6 s cost more than breaks do."""
+CAREFUL, LEAST, USUAL, MOST = 64 * KIB, 128 * KIB, 256 * KIB, 4096 * KIB
+"""Below the least, a server's answers at a round trip of 0.6 s cost more than breaks do; only just
+after a break it is worth being careful."""
 SECONDS = 10.0
 MEMORY = 0.5  # weight of what was known of the link against what was just seen
 STEP = 64 * KIB
@@ -23,7 +24,7 @@ class Pace:
     def size(self) -> int:
         """Bytes of the next piece."""
         if self._calm < CALM:
-            return LEAST
+            return CAREFUL
         if self.speed is None:
             return USUAL
         wanted = int(self.speed * SECONDS) // STEP * STEP

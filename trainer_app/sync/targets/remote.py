@@ -41,8 +41,8 @@ class Remote:
         layer = TimeoutLayer(timeout=SHORT_PATIENCE, io_timeout=PATIENCE)
         self._operator = operator.layer(layer)
 
-    def put_new(self, name: str, content: bytes) -> None:
-        there = self.stat(name)
+    def put_new(self, name: str, content: bytes, *, absent: bool = False) -> None:
+        there = None if absent else self.stat(name)
         if there is None:
             self._write(name, content)
         elif there != len(content) or self.get(name) != content:

@@ -7,6 +7,7 @@ written under a half-name and renamed, so that a broken link leaves nothing unde
 from __future__ import annotations
 
 import asyncio
+import logging
 import posixpath
 import stat as file_kinds
 import threading
@@ -46,7 +47,17 @@ BLOCK = 16 * 1024  # all servers take it in one packet
 TRIAL = "trial"
 HOST_KEY = "host_key"
 FULL_CODES = {14, 15}  # no space, quota
+THREAD = "sftp"
 Answer = TypeVar("Answer")
+
+
+def _not_ours(record: logging.LogRecord) -> bool:
+    """Writing to a link that has just died: the verb that wrote hears of it and says it better."""
+    return record.threadName != THREAD
+
+
+logging.getLogger("asyncio").addFilter(_not_ours)
+logging.getLogger("asyncssh").setLevel(logging.CRITICAL)  # it writes down names and addresses
 
 
 class Sftp:
@@ -60,14 +71,14 @@ class Sftp:
         self.host_key = host_key
         """Of the server, as it was first met; another one later is not the same place."""
         self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="sftp", daemon=True)
+        self._thread = threading.Thread(target=self._loop.run_forever, name=THREAD, daemon=True)
         self._thread.start()
         self._connection: asyncssh.SSHClientConnection | None = None
         self._client: asyncssh.SFTPClient | None = None
         self._another = False
 
-    def put_new(self, name: str, content: bytes) -> None:
-        self._wait(self._put_new(self._path(name), content))
+    def put_new(self, name: str, content: bytes, *, absent: bool = False) -> None:
+        self._wait(self._put_new(self._path(name), content, absent))
 
     def get(self, name: str, offset: int = 0, length: int | None = None) -> bytes:
         return self._wait(self._get(self._path(name), offset, length))
@@ -119,9 +130,9 @@ class Sftp:
 
     # in the thread of the loop
 
-    async def _put_new(self, path: str, content: bytes) -> None:
+    async def _put_new(self, path: str, content: bytes, absent: bool) -> None:
         client = await self._connected()
-        there = await self._stat(path)
+        there = None if absent else await self._stat(path)
         if there is not None:
             if there != len(content) or await self._get(path, 0, None) != content:
                 raise AlreadyThere

@@ -76,8 +76,12 @@ class AlreadyThere(TargetProblem):
 class Target(Protocol):
     """Names are relative to the root of the target, with slashes, whatever the system."""
 
-    def put_new(self, name: str, content: bytes) -> None:
-        """Keep an object. The same content again is fine; raises AlreadyThere for another."""
+    def put_new(self, name: str, content: bytes, *, absent: bool = False) -> None:
+        """Keep an object. The same content again is fine; raises AlreadyThere for another.
+
+        `absent`: a listing has just shown that the name is free. Saves a question to the server,
+        which on a link by satellite or 2G takes as long as twelve kilobytes.
+        """
 
     def get(self, name: str, offset: int = 0, length: int | None = None) -> bytes:
         """Raises TargetProblem "missing"."""
