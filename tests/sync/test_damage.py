@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -31,8 +29,6 @@ from trainer_app.sync.changefile import (
     TornFile,
 )
 from trainer_app.sync.opening import UnknownSender
-
-MUTATIONS = int(os.environ.get("MUTATIONS", "100"))
 
 
 @pytest.fixture
@@ -407,45 +403,6 @@ def test_a_hand_made_copy_of_a_laptop_is_found_as_a_fork(post: Post) -> None:
     with office.database.read() as session:
         (kept,) = session.scalars(select(SyncQuarantine))
         assert segments.read(kept.raw).raw == raws[1]
-
-
-@pytest.mark.timeout(7200)
-@pytest.mark.parametrize("seed", range(4))
-def test_a_mutated_file_never_crashes_hangs_or_writes(
-    sent: tuple[Profile, Path], seed: int
-) -> None:
-    """Refused with a text or, where the damage is behind the data part, only photos missing."""
-    office, path = sent
-    content = path.read_bytes()
-    with zipfile.ZipFile(path) as archive:
-        photos_at = min(
-            info.header_offset for info in archive.infolist() if info.filename[:4] == "blob"
-        )
-    chance = random.Random(seed)
-    for _ in range(MUTATIONS // 4):
-        spoiled, at = mutate(content, chance)
-        path.write_bytes(spoiled)
-        before = bytes_of(office)
-        try:
-            service.preview(office, path)
-        except UserError:
-            assert bytes_of(office) == before
-        else:
-            assert at >= photos_at - 64 or spoiled[:photos_at] == content[:photos_at]
-
-
-def mutate(content: bytes, chance: random.Random) -> tuple[bytes, int]:
-    at = chance.randrange(len(content))
-    kind = chance.randrange(4)
-    if kind == 0:
-        return content[:at], at
-    if kind == 1:
-        return content[:at] + bytes([content[at] ^ (1 << chance.randrange(8))]) + content[
-            at + 1 :
-        ], at
-    if kind == 2:
-        return content[:at] + chance.randbytes(chance.randrange(1, 40)) + content[at:], at
-    return content[:at] + content[at + chance.randrange(1, 200) :], at
 
 
 def test_a_full_stick_leaves_no_half_file(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
