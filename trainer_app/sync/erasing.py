@@ -7,6 +7,7 @@ names changes by number (`store.erasures`) and travels with the data for ever.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,8 @@ from trainer_app.sync.holdings import PERSON, Due, Mention
 
 Report = Callable[[int, int, str], None]
 ERASED = "erased"
+UNDER_WAY = ("incoming", "outgoing")
+"""Folders of sealed pieces on their way from and to places; they are fetched or sealed again."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +215,8 @@ def finish(opened: Profile, report: Report | None = None) -> int:
     for name in {name for one in known.all for name in one.files}:
         opened.files.remove(name)
     held_files.clean(opened, known)
+    for copies in UNDER_WAY:
+        shutil.rmtree(opened.folder / copies, ignore_errors=True)
     erased_copies.clean_all(opened.folder, opened.data_key, known, report)
     opened.database.sweep_pages()
     with opened.database.change(undoable=False) as session:
