@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trainer_app.core.i18n import N_, _, format_date
+from trainer_app.core.i18n import N_, _, format_date, format_moment, ngettext
 from trainer_app.shell.contents import Contents, Entry, Finder, Hit, Waiting
 from trainer_app.widgets.screen import Context, Screen, StepEntry, TabEntry
 
@@ -49,10 +49,10 @@ def _people(ctx: Context, **args: Any) -> Screen:
     return People(ctx, groups=_people_groups, **args)
 
 
-def _send(ctx: Context) -> Screen:
+def _send(ctx: Context, page: str = "send") -> Screen:
     from trainer_app.sync.view.send import Send
 
-    return Send(ctx)
+    return Send(ctx, page)
 
 
 def _inbox(ctx: Context, **args: Any) -> Screen:
@@ -89,6 +89,12 @@ def _answers(ctx: Context) -> Screen:
     from trainer_app.sync.view.answers import Answers
 
     return Answers(ctx, _showing())
+
+
+def _taken(ctx: Context) -> Screen:
+    from trainer_app.sync.view.taken import TakenFiles
+
+    return TakenFiles(ctx)
 
 
 def _showing() -> Showing:
@@ -379,8 +385,10 @@ FINDERS: tuple[Finder, ...] = (
 
 
 def _waiting(ctx: Context) -> Waiting:
+    from trainer_app.core import clock
     from trainer_app.store import backup
     from trainer_app.sync.service import status
+    from trainer_app.sync.view.sentences import troubles
 
     now = status(ctx.profile)
     kept = backup.list_backups(ctx.profile.folder)
@@ -389,12 +397,16 @@ def _waiting(ctx: Context) -> Waiting:
         now.pending_photos,
         now.last_sent_ms,
         kept[0].made_ms if kept else None,
+        now.days_waiting(clock.now_ms()),
+        tuple(troubles(ctx.profile)),
     )
 
 
 def _after_unlocking(ctx: Context) -> None:
-    """The backup of the day, beside the work."""
+    """Beside the work: the backup of the day, sending, and a word when work waits for long."""
+    from trainer_app.core import settings
     from trainer_app.store import backup
+    from trainer_app.sync.view.carrier import carrier_of
 
     ctx.tasks.run(
         lambda _report: backup.make_if_due(ctx.profile),
@@ -402,6 +414,29 @@ def _after_unlocking(ctx: Context) -> None:
         done=lambda _made: None,
         quiet=True,
     )
+    carrier_of(ctx).start()
+    patience = settings.load().remind_after_days
+
+    def remind(waiting: Waiting) -> None:
+        if patience and waiting.days >= patience:
+            ctx.say(_reminder(waiting), _("Send and receive"), lambda: ctx.go("send"), kind="warn")
+
+    ctx.tasks.run(lambda _report: _waiting(ctx), title="", done=remind, owner=ctx.bell, quiet=True)
+
+
+def _reminder(waiting: Waiting) -> str:
+    """Work that is on this laptop only, and the last backup that was checked (A21)."""
+    said = ngettext(
+        "For {n} day nothing of your work has left this laptop: {what} wait.",
+        "For {n} days nothing of your work has left this laptop: {what} wait.",
+        waiting.days,
+    )
+    changes = ngettext("{n} change", "{n} changes", waiting.changes).format(n=waiting.changes)
+    photos = ngettext("{n} photo", "{n} photos", waiting.photos).format(n=waiting.photos)
+    what = f"{changes}, {photos}" if waiting.photos else changes
+    kept = format_moment(waiting.last_backup_ms) or _("none yet")
+    backup = _("Last checked backup: {when}").format(when=kept)
+    return f"{said.format(n=waiting.days, what=what)} {backup}."
 
 
 TODAY = Entry("today", _today, N_("Today"), "today")
@@ -421,6 +456,8 @@ BEHIND = (
     Entry("event", _event, under="assignments"),
     Entry("people_import", _people_import, under="people"),
     Entry("doubles", _doubles, under="people"),
+    Entry("answers", _answers, under="send"),
+    Entry("taken", _taken, under="send"),
     Entry("answers", _answers, under="send"),
     Entry("today", _today),
     Entry("inbox", _inbox),

@@ -9,6 +9,7 @@ from trainer_app.core import paths
 
 TEXT_SCALES = (1.0, 1.25, 1.5)
 LOCK_AFTER_MINUTES = 15
+REMIND_AFTER_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Settings:
     text_scale: float = 1.0
     last_profile: str = ""  # the folder's name, which says nothing about its owner
     lock_after_minutes: int = LOCK_AFTER_MINUTES
+    remind_after_days: int = REMIND_AFTER_DAYS  # of work that was sent to nobody; 0: never
     unfinished_starts: int = 0  # after two of them the program starts without what it restores
 
 

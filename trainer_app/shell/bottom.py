@@ -60,8 +60,16 @@ class BottomLine(QFrame):
             said.append(self._to_send(waiting))
         else:
             said.append(_("Nothing waits to be sent"))
+        if waiting.days:
+            words = ngettext(
+                "The oldest of it waits for {n} day",
+                "The oldest of it waits for {n} days",
+                waiting.days,
+            )
+            said.append(words.format(n=format_number(waiting.days)))
         last = format_moment(waiting.last_sent_ms) or _("never")
         said.append(_("Last sent: {when}").format(when=last))
+        said += waiting.troubles
         kept = format_moment(waiting.last_backup_ms) or _("none yet")
         said.append(_("Last checked backup: {when}").format(when=kept))
         return said

@@ -47,6 +47,10 @@ class Waiting:
     photos: int = 0
     last_sent_ms: int | None = None
     last_backup_ms: int | None = None
+    days: int = 0
+    """How long the oldest of it has been on this laptop only."""
+    troubles: tuple[str, ...] = ()
+    """Places that cannot be reached and the like, a sentence each."""
 
 
 @dataclass(frozen=True)

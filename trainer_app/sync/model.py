@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped
 from trainer_app.core.i18n import N_
 from trainer_app.store.base import Moment, Synced, field
 
+DAY_MS = 86_400_000
 CONTACT_ROLES = {"trainer": N_("Trainer"), "coordinator": N_("Coordinator")}
 
 
@@ -91,6 +92,32 @@ class ImportResult:
 
 
 @dataclass(frozen=True)
+class RoomPreview:
+    """What a file would do to the things of one room."""
+
+    key: str
+    words: str
+    new: int = 0
+    changed: int = 0
+    different: int = 0  # with another answer than here: somebody must decide
+    waiting: int = 0  # for a file that has not come yet
+    refused: int = 0  # kept, and not counted
+    names: tuple[str, ...] = ()
+    more: int = 0  # rows that are not named
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What taking a file in would do; nothing was written."""
+
+    result: ImportResult
+    rooms: tuple[RoomPreview, ...] = ()
+    deletions: int = 0
+    asks: bool = False  # so much would be deleted that somebody must say yes
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ExportResult:
     """A change file made; `path` is None when there was nothing new for this contact."""
 
@@ -118,6 +145,12 @@ class Status:
     held: int
     waiting: int
     conflicts: int
+    waiting_since_ms: int | None = None  # the oldest change that was given to nobody
+
+    def days_waiting(self, now_ms: int) -> int:
+        """How long the oldest unsent change has been on this laptop only."""
+        since = self.waiting_since_ms
+        return max(0, now_ms - since) // DAY_MS if since is not None else 0
 
 
 @dataclass(frozen=True)
@@ -155,3 +188,5 @@ class Held:
     role: str
     short_code: str
     made_ms: int
+    why: str = "stranger"  # or "deletions": it would put much of what is here in the trash
+    deletions: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import func, select
@@ -23,6 +24,8 @@ from trainer_app.store.tables import (
 from trainer_app.sync import answers, receipts, trust
 from trainer_app.sync.model import Status
 
+CLOCK_BITS = 16  # below the milliseconds in a moment of the journal
+
 
 def status_of(session: Session, files: Files) -> Status:
     given = _given(session)
@@ -42,6 +45,7 @@ def status_of(session: Session, files: Files) -> Status:
         held=_count(session, SyncImport.state == receipts.HELD),
         waiting=_count(session, SyncSegment.state == WAITING),
         conflicts=answers.count_conflicts(session),
+        waiting_since_ms=_waiting_since(session, mine, given),
     )
 
 
@@ -62,6 +66,20 @@ def _own_changes(session: Session) -> dict[bytes, int]:
     last.update((row[0], row[1]) for row in session.execute(logged))
     private = set(session.scalars(select(SyncScope.id).where(SyncScope.kind == scopes.PRIVATE)))
     return {scope: seq for scope, seq in last.items() if scope not in private}
+
+
+def _waiting_since(
+    session: Session, mine: Mapping[bytes, int], given: Mapping[bytes, int]
+) -> int | None:
+    """When the oldest change was written that is in no file; sealed ones count from the last."""
+    behind = {scope for scope, last in mine.items() if last > given.get(scope, 0)}
+    if not behind:
+        return None
+    lines = select(SyncLog.scope_id, func.min(SyncLog.hlc)).group_by(SyncLog.scope_id)
+    oldest = {scope: hlc >> CLOCK_BITS for scope, hlc in session.execute(lines)}
+    sealed = session.scalar(select(func.max(SyncExport.made_ms)))
+    known = [oldest.get(scope, sealed) for scope in behind]
+    return min((moment for moment in known if moment is not None), default=None)
 
 
 def _given(session: Session) -> dict[bytes, int]:

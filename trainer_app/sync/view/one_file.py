@@ -271,9 +271,15 @@ def what_was_made(result: ExportResult) -> str:
     said = [_("Saved for {name}: {what}.").format(name=result.contact, what=what)]
     size = sentences.size_words(result.size)
     count = len(result.paths) or 1
-    where = ngettext("{size} in {file}.", "{size} in {n} files, from {file} on.", count)
     path = result.path
-    said.append(where.format(size=size, n=count, file=path.name if path else ""))
+    file = path.name if path else ""
+    if count == 1:
+        said.append(_("{size} in {file}.").format(size=size, file=file))
+    else:
+        where = ngettext(
+            "{size} in {n} file, from {file} on.", "{size} in {n} files, from {file} on.", count
+        )
+        said.append(where.format(size=size, n=count, file=file))
     if result.photos_later:
         later = ngettext(
             "{n} photo stays for later.", "{n} photos stay for later.", result.photos_later

@@ -2,13 +2,14 @@
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, format_moment, format_number, ngettext
+from trainer_app.store.profile import Profile
+from trainer_app.sync import carrying
 from trainer_app.sync.carrying import Carried
 from trainer_app.sync.merging import REASONS
-from trainer_app.sync.model import ImportResult, Journey, Status, say_counts
+from trainer_app.sync.model import DAY_MS, ImportResult, Journey, Status, say_counts
 
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 LEAST_SECONDS = 3.0  # before a guess of the time left is worth saying
-DAY_MS = 86_400_000
 
 
 def count_changes(count: int) -> str:
@@ -134,6 +135,17 @@ def carried(done: Carried) -> str:
 
 def _new(done: Carried) -> list[ImportResult]:
     return [one for one in done.pulled.files if one.new or one.changed]
+
+
+def troubles(opened: Profile) -> list[str]:
+    """Places that do not go just now, for the bottom line; a stick that is away is no trouble."""
+    with opened.database.read() as session:
+        states = [one for one in carrying.list_states(session) if one.problem and not one.is_away]
+    said = []
+    for state in states:
+        title = carrying.PROBLEMS.get(state.problem, carrying.PROBLEMS[carrying.HERE])[0]
+        said.append(_("{place}: {problem}").format(place=state.card.label, problem=_(title)))
+    return [one.rstrip(".") for one in said]
 
 
 def size_words(count: int) -> str:
