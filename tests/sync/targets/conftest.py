@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.sync.conftest import Post
 from tests.sync.targets import servers
 from trainer_app.store.base import new_id
-from trainer_app.sync import targets
-from trainer_app.sync.targets import Target, TargetCard
+from trainer_app.store.profile import Profile
+from trainer_app.sync import service, targets, trust
+from trainer_app.sync.targets import Target, TargetCard, exchange
+from trainer_app.sync.targets.link import Patience
 
 KINDS = ("folder", "webdav", "s3", "sftp")
 MakeCard = Callable[..., TargetCard]
+HURRY = Patience(tries=8, first_rest=0.01)
 
 
 @pytest.fixture(scope="session")
@@ -81,3 +85,39 @@ def unreachable(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Targ
     opened = targets.open_(card_of(request.param, port, place))
     yield opened
     opened.close()
+
+
+# two laptops and a place between them
+
+
+def push(opened: Profile, card: TargetCard, report=None) -> exchange.Pushed:
+    return exchange.push(opened, card, report, patience=HURRY)
+
+
+def pull(opened: Profile, card: TargetCard, report=None) -> exchange.Pulled:
+    return exchange.pull(opened, card, report, patience=HURRY)
+
+
+@pytest.fixture
+def card(make_card: MakeCard) -> TargetCard:
+    return make_card("folder")
+
+
+@pytest.fixture
+def place(card: TargetCard) -> Path:
+    return Path(card.address)
+
+
+@pytest.fixture
+def anna(post: Post) -> Profile:
+    """A trainer whose assignment with five people and three photos was handed up to the office."""
+    anna, office = post.open("anna"), post.open("office", "coordinator")
+    post.pair(anna, office)
+    assignment = post.begin(anna, people=5, photos=3)
+    service.hand_up(anna, assignment, trust.contact_id_of(office.me.person_key))
+    return anna
+
+
+@pytest.fixture
+def office(post: Post) -> Profile:
+    return post.open("office", "coordinator")

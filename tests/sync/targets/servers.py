@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
+import subprocess
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 USER, PASSWORD = "anna", "көк-asman-17"
@@ -112,3 +115,65 @@ async def _stop(server) -> None:
     for task in rest:
         task.cancel()
     await asyncio.gather(*rest, return_exceptions=True)
+
+
+# servers of others, where they are installed: a WebDAV server is not like the next
+
+
+def free_port() -> int:
+    with socket.socket() as unused:
+        unused.bind((HOST, 0))
+        return unused.getsockname()[1]
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[int]:
+    """A server program, from when it answers until it is stopped."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            _wait_for(port, server)
+            yield port
+        finally:
+            server.terminate()
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 10
+    while time.monotonic() < until and server.poll() is None:
+        with suppress(OSError), socket.create_connection((HOST, port), timeout=1):
+            return
+    raise RuntimeError("the server does not answer")
+
+
+def nginx(root: Path) -> AbstractContextManager[int]:
+    """With its WebDAV module and the one for listings; without passwords."""
+    port, work = free_port(), root.with_name(f"{root.name}-nginx")
+    work.mkdir(parents=True, exist_ok=True)
+    root.mkdir(parents=True, exist_ok=True)
+    modules = "/usr/lib/nginx/modules/ngx_http_dav_ext_module.so"
+    (work / "nginx.conf").write_text(
+        f"""
+        load_module {modules};
+        daemon off; master_process off; pid {work}/pid; error_log {work}/error.log;
+        events {{}}
+        http {{
+            access_log off; client_max_body_size 0; client_body_temp_path {work}/body;
+            server {{
+                listen {HOST}:{port}; root {root};
+                location / {{
+                    dav_methods PUT DELETE MKCOL COPY MOVE; dav_ext_methods PROPFIND OPTIONS;
+                    create_full_put_path on;
+                }}
+            }}
+        }}
+        """
+    )
+    command = ["nginx", "-p", str(work), "-e", f"{work}/start.log", "-c", f"{work}/nginx.conf"]
+    return running(command, port)
+
+
+def rclone(root: Path) -> AbstractContextManager[int]:
+    port = free_port()
+    root.mkdir(parents=True, exist_ok=True)
+    command = ["rclone", "serve", "webdav", str(root), "--addr", f"{HOST}:{port}"]
+    return running([*command, "--user", USER, "--pass", PASSWORD, "--config", "none"], port)

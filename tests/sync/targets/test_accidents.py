@@ -3,60 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from tests.sync.conftest import Post, post
+from tests.sync.conftest import Post
 from tests.sync.targets import servers
 from tests.sync.targets.bad_link import BadLink
-from tests.sync.targets.conftest import card_of
+from tests.sync.targets.conftest import card_of, pull, push
 from trainer_app.core.errors import Cancelled
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncExport
 from trainer_app.sync import service, targets, trust
-from trainer_app.sync.targets import TargetCard, TargetProblem, chunks, exchange
+from trainer_app.sync.targets import TargetProblem, chunks, exchange
 from trainer_app.sync.targets.identity import MARKER, EmptyPlace, OtherPlace
-from trainer_app.sync.targets.link import Patience
 
-__all__ = ["post"]
-HURRY = Patience(tries=8, first_rest=0.01)
 PHOTO = 400_000
-
-
-@pytest.fixture
-def card(make_card) -> TargetCard:
-    return make_card("folder")
-
-
-@pytest.fixture
-def place(card: TargetCard) -> Path:
-    return Path(card.address)
-
-
-@pytest.fixture
-def anna(post: Post) -> Iterator[Profile]:
-    """A trainer whose assignment with three photos was handed up to the office."""
-    anna, office = post.open("anna"), post.open("office", "coordinator")
-    post.pair(anna, office)
-    assignment = post.begin(anna, people=5, photos=3)
-    service.hand_up(anna, assignment, trust.contact_id_of(office.me.person_key))
-    yield anna
-
-
-@pytest.fixture
-def office(post: Post) -> Profile:
-    return post.open("office", "coordinator")
-
-
-def push(opened: Profile, card: TargetCard, report=None) -> exchange.Pushed:
-    return exchange.push(opened, card, report, patience=HURRY)
-
-
-def pull(opened: Profile, card: TargetCard, report=None) -> exchange.Pulled:
-    return exchange.pull(opened, card, report, patience=HURRY)
 
 
 def photo_folders(place: Path, opened: Profile) -> list[Path]:

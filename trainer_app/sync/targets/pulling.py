@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
+from trainer_app.store import backup
 from trainer_app.store.blobs import missing_files
 from trainer_app.store.files import write_whole
 from trainer_app.store.journal import decode, encode
@@ -23,6 +25,7 @@ from trainer_app.sync.targets.link import Patience, Report
 from trainer_app.sync.targets.target import TargetCard, TargetProblem
 from trainer_app.sync.targets.visit import Visit, visiting
 
+BACKUP_LASTS_MS = 3600 * 1000
 PART = ".half"  # not one of those that are swept when a profile is opened
 
 
@@ -82,7 +85,6 @@ class _Box:
         self.failed: list[tuple[str, str]] = []
         self.photos = 0
         self.latest: dict[str, LetterName] = {}
-        self.backed_up = False
 
     def pulled(self) -> Pulled:
         with self.opened.database.read() as session:
@@ -123,20 +125,19 @@ class _Box:
         whole = self.visit.incoming / f"{letter.thread}{changefile.SUFFIX}"
         listed = letters.read_segments(path, self.opened.secrets.reading)
         letters.put_together(path, listed, self._segment_path, whole)
+        copy = bool(listed) and self._backup_is_old()
         try:
-            result = taking.take_in(
-                self.opened, whole, self.visit.link.tell, backup_first=self._first_backup()
-            )
+            result = taking.take_in(self.opened, whole, self.visit.link.tell, backup_first=copy)
         finally:
             whole.unlink(missing_ok=True)
         if not result.already_known:
             self.files.append(result)
         self._mark_read(letter)
 
-    def _first_backup(self) -> bool:
-        """One backup before the first letter; twenty would push the daily ones out."""
-        first, self.backed_up = not self.backed_up, True
-        return first
+    def _backup_is_old(self) -> bool:
+        """One an hour at most: a letter every few minutes would push the daily ones out."""
+        made = backup.list_backups(self.opened.folder)
+        return not made or clock.now_ms() - made[0].made_ms > BACKUP_LASTS_MS
 
     def _mark_read(self, letter: LetterName) -> None:
         self.visit.state.read[letter.thread] = letter.number
