@@ -114,6 +114,12 @@ def scope_kind(session: Session, scope_id: bytes) -> str | None:
     return found.kind if found else None
 
 
+def parent_of(session: Session, scope_id: bytes) -> bytes | None:
+    """The assignment a team or an office belongs to."""
+    found = session.get(SyncScope, scope_id)
+    return found.parent if found else None
+
+
 def teams_of(session: Session, assignment_scope: bytes) -> list[bytes]:
     """All team scopes of an assignment known here, oldest first."""
     query = select(SyncScope.id).where(SyncScope.parent == assignment_scope, SyncScope.kind == TEAM)

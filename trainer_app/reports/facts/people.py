@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from trainer_app.attendance.model import Attendance
+from trainer_app.core.i18n import _
 from trainer_app.people.model import Consent, Person
-from trainer_app.people.service import Verdicts
+from trainer_app.people.service import Verdicts, fewest, open_pairs
 from trainer_app.people.service.positions import position_words
 from trainer_app.places import service as places
 from trainer_app.reports.facts.gathering import Gathering
+from trainer_app.store import scopes
 from trainer_app.store.base import living
 
 SMALL_CELL = 5  # fewer people than this in a sensitive column could be recognised
@@ -36,6 +38,7 @@ class Participant:
     person_id: bytes
     name: str
     human: bytes = b""  # the same for all rows of one human being
+    perhaps: frozenset[bytes] = frozenset()  # humans this one may be, while nobody has decided
     sex: str = ""  # female | male | "" not stated
     age_band: str = ""
     position: str = ""
@@ -89,6 +92,22 @@ def unique(people: Iterable[Participant]) -> list[Participant]:
     return list({person.human or person.person_id: person for person in people}.values())
 
 
+def at_least(people: Iterable[Participant]) -> int:
+    """How many they are if all who may be one person turn out to be one."""
+    known = {person.human or person.person_id: person for person in people}
+    pairs = ((human, other) for human, person in known.items() for other in person.perhaps)
+    return fewest(known, pairs)
+
+
+def perhaps_fewer(people: Iterable[Participant]) -> str:
+    """A range is said as long as likely doubles are open; empty when nobody is in doubt."""
+    everybody = list(people)
+    least = at_least(everybody)
+    if least == len(unique(everybody)):
+        return ""
+    return _("At least {count}: some of them may be one person.").format(count=least)
+
+
 def grouped(
     people: Iterable[Participant], key: Callable[[Participant], str]
 ) -> list[tuple[str, Sexes]]:
@@ -115,13 +134,31 @@ def participants(gathering: Gathering, event_id: bytes) -> tuple[Participant, ..
     ).all()
     consents = _consents(gathering, [person.id for _row, person in rows])
     humans = gathering.once("humans", lambda: Verdicts(gathering.session).humans())
+    twins = _twins(gathering, {person.scope_id for _row, person in rows})
     return tuple(
         replace(
             _participant(gathering, attendance, person, consents),
-            human=humans.get(person.id, person.id),
+            human=(human := humans.get(person.id, person.id)),
+            perhaps=twins.get(human, frozenset()),
         )
         for attendance, person in rows
     )
+
+
+def _twins(gathering: Gathering, scope_ids: set[bytes]) -> dict[bytes, frozenset[bytes]]:
+    """Human -> those they may be, among all teams of the assignment."""
+    session = gathering.session
+    teams = set(scope_ids)
+    for scope_id in scope_ids:
+        parent = scopes.parent_of(session, scope_id)
+        teams |= set(scopes.teams_of(session, parent)) if parent else set()
+    key = f"twins {sorted(teams)}"
+    pairs = gathering.once(key, lambda: [pair.humans for pair in open_pairs(session, teams)])
+    found: dict[bytes, set[bytes]] = {}
+    for here, there in pairs:
+        found.setdefault(here, set()).add(there)
+        found.setdefault(there, set()).add(here)
+    return {human: frozenset(others) for human, others in found.items()}
 
 
 def _participant(
