@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from tests.devices import Devices
@@ -105,3 +106,16 @@ def post(tmp_path: Path):
     folder.mkdir()
     yield Post(devices, folder)
     devices.close()
+
+
+@pytest.fixture
+def show(qtbot):
+    def show(screen):
+        qtbot.addWidget(screen)
+        screen.resize(1146, 630)
+        screen.ensure_ready()
+        screen.show()
+        QApplication.processEvents()
+        return screen
+
+    return show

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
 
 from tests.sync.conftest import Post
 from tests.ui import locate, press, unnamed_inputs
@@ -38,19 +37,6 @@ class Desk:
             go=lambda *_args, **_more: None,
             role=opened.me.role,
         )
-
-
-@pytest.fixture
-def show(qtbot):
-    def show(screen):
-        qtbot.addWidget(screen)
-        screen.resize(1146, 630)
-        screen.ensure_ready()
-        screen.show()
-        QApplication.processEvents()
-        return screen
-
-    return show
 
 
 def test_a_file_is_saved_for_a_contact_and_the_three_lines_tell(post: Post, show, qtbot) -> None:

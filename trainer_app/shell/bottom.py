@@ -67,9 +67,9 @@ class BottomLine(QFrame):
                 waiting.days,
             )
             said.append(words.format(n=format_number(waiting.days)))
+        said += waiting.troubles
         last = format_moment(waiting.last_sent_ms) or _("never")
         said.append(_("Last sent: {when}").format(when=last))
-        said += waiting.troubles
         kept = format_moment(waiting.last_backup_ms) or _("none yet")
         said.append(_("Last checked backup: {when}").format(when=kept))
         return said

@@ -11,10 +11,10 @@ from trainer_app.widgets.screen import Context
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
 COLUMNS = (
-    Column("event", N_("Event"), 30, sortable=False),
-    Column("stage", N_("How far"), 16, sortable=False),
-    Column("rows", N_("Records"), 30, sortable=False),
-    Column("photos", N_("Photos"), 18, sortable=False),
+    Column("event", N_("Event"), 46, sortable=False),
+    Column("stage", N_("How far"), 15, sortable=False),
+    Column("rows", N_("Records"), 22, sortable=False),
+    Column("photos", N_("Photos"), 15, sortable=False),
 )
 TONES = {
     Stage.SAVED: "warn",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 from trainer_app.core.i18n import N_, _
 from trainer_app.sync import pairing, service
 from trainer_app.sync.view import sentences
+from trainer_app.sync.view.columns import Columns
 from trainer_app.sync.view.contacts import ContactsPanel
 from trainer_app.sync.view.how_far import HowFar
 from trainer_app.sync.view.one_file import SendPanel
@@ -70,7 +71,7 @@ class Send(Screen):
         past = Card()
         past.box.addWidget(self.history, 1)
         made = {
-            SEND: _scrolled(self.sending, self.places),
+            SEND: Columns(column(self.sending, 1), column(self.places, 1), shares=(1, 1)),
             TAKE: _scrolled(self.taking),
             FAR: self.far,
             PAST: past,
@@ -159,11 +160,9 @@ class Send(Screen):
             self.history.addItem(_("Nothing was given or received yet."))
 
 
-def _scrolled(*parts: QWidget) -> Side:
+def _scrolled(part: QWidget) -> Side:
     inside = QWidget()
-    box = column(*parts, spacing=12)
+    box = column(part)
     box.setContentsMargins(0, 0, theme.px(6), 0)
-    if len(parts) > 1:
-        box.addStretch(1)
     inside.setLayout(box)
     return Side(inside)
