@@ -8,7 +8,7 @@ from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.reports.declared import Paper
 from trainer_app.reports.facts.events import EventFacts, ProjectFacts, events_of, project_of
 from trainer_app.reports.facts.gathering import Gathering
-from trainer_app.reports.facts.people import Sexes, sexes, unique
+from trainer_app.reports.facts.people import Sexes, perhaps_fewer, sexes, unique
 from trainer_app.reports.facts.plan import DeliverableLine, PlanLine, deliverables_of, plan_of
 from trainer_app.reports.paper.blocks import Block, Bullets, Document, Heading, Paragraph, Table
 
@@ -44,7 +44,10 @@ def lay_out(facts: StatusFacts) -> Document:
         (_("Plan rows done"), _of(done, len(facts.plan))),
         (_("Trainings held"), _of(len(held), len(facts.events))),
         (_("Participations"), _told(sexes(people))),
-        (_("Unique people"), _told(sexes(unique(people)))),
+        (
+            _("Unique people"),
+            "\n".join(filter(None, [_told(sexes(unique(people))), perhaps_fewer(people)])),
+        ),
     )
     blocks: list[Block] = [Table((), rows, (1, 2.6)), *_events(facts), *_open(facts)]
     return Document(

@@ -5,7 +5,7 @@ from trainer_app.people.service.positions import position_words
 from trainer_app.reports.declared import Paper
 from trainer_app.reports.facts.events import EventFacts
 from trainer_app.reports.facts.exercises import ExerciseFacts
-from trainer_app.reports.facts.people import Sexes, grouped, masked, sexes, unique
+from trainer_app.reports.facts.people import Sexes, grouped, masked, perhaps_fewer, sexes, unique
 from trainer_app.reports.facts.report import (
     AddressedFacts,
     EventPart,
@@ -82,6 +82,7 @@ def _summary(facts: ReportFacts) -> list[Block]:
         _("Participations: {count}").format(count=_told(sexes(people))),
         _("Unique people: {count}").format(count=_told(sexes(unique(people)))),
     ]
+    lines.extend(filter(None, [perhaps_fewer(people)]))
     if cancelled := sum(event.state == "cancelled" for event in facts.events):
         lines.append(_("Trainings cancelled: {count}").format(count=cancelled))
     written = dict.fromkeys(event.summary for event in _held(facts) if event.summary)
