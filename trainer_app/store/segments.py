@@ -31,6 +31,7 @@ from trainer_app.store.tables import (
     SyncMember,
     SyncScope,
     SyncSegment,
+    SyncStatement,
 )
 
 VERSION = 1
@@ -43,7 +44,9 @@ SALT = 8
 NO_SALT = bytes(SALT)  # of an erased line
 DIGEST = 16
 ID = 16
-APPLIED, WAITING, SET_ASIDE = "applied", "waiting", "set_aside"
+APPLIED, WAITING = "applied", "waiting"
+SET_ASIDE, SHELVED = "set_aside", "shelved"  # undone: they were applied, or were still waiting
+IN_THE_CHAIN = (APPLIED, SET_ASIDE)
 SUFFIX = ".seg"
 EVERYBODY = "everybody.box"
 
@@ -64,6 +67,11 @@ class Line:
 
     def packed(self) -> bytes:
         return encode([self.table, self.row_id, self.hlc, self.payload])
+
+    @property
+    def makes(self) -> bool:
+        """It makes a row; the others edit one."""
+        return self.payload[:1] == b"\x91"  # msgpack: a list of one
 
     @property
     def erased(self) -> bool:
@@ -299,14 +307,16 @@ def keep_files(session: Session, folder: Path, data_key: bytes) -> int:
             )
         )
         write_whole(folder / name, keys.wrap(file_key(data_key), raw or b""))
-    if missing:
-        keep_everybody(session, folder, data_key)
+    keep_everybody(session, folder, data_key)
     return len(missing)
 
 
 def keep_everybody(session: Session, folder: Path, data_key: bytes) -> None:
+    """Written only where it says something new."""
     folder.mkdir(exist_ok=True)
-    said = encode(_everybody(session))
+    said, path = encode(_everybody(session)), folder / EVERYBODY
+    if path.exists() and read_file(path, data_key) == said:
+        return
     write_whole(folder / EVERYBODY, keys.wrap(file_key(data_key), said))
 
 
@@ -325,12 +335,19 @@ def _everybody(session: Session) -> list[list[object]]:
         ).where(SyncDevice.cert.is_not(None))
     )
     erased = session.scalars(select(ErasureLog.cert).where(ErasureLog.done.is_not(None)))
-    return [list(scopes), list(members), [list(row) for row in devices], list(erased)]
+    stated = session.scalars(select(SyncStatement.cert).order_by(SyncStatement.id))
+    return [
+        list(scopes),
+        list(members),
+        [list(row) for row in devices],
+        list(erased),
+        list(stated),
+    ]
 
 
 def read_everybody(folder: Path, data_key: bytes) -> tuple[list[bytes], list[bytes], list[Any]]:
     """The way home of what `keep_files` wrote beside the segments."""
-    scopes, members, devices, _erasures = _read_everybody(folder, data_key)
+    scopes, members, devices = _read_everybody(folder, data_key)[:3]
     return scopes, members, devices
 
 
@@ -339,12 +356,17 @@ def read_erasures(folder: Path, data_key: bytes) -> list[bytes]:
     return [cert for cert in _read_everybody(folder, data_key)[3] if cert]
 
 
+def read_statements(folder: Path, data_key: bytes) -> list[bytes]:
+    """Certificates of laptops lost and people limited."""
+    return [cert for cert in _read_everybody(folder, data_key)[4] if cert]
+
+
 def _read_everybody(folder: Path, data_key: bytes) -> list[list[Any]]:
     """Empty where there is none, or where it belongs to another profile."""
     path = folder / EVERYBODY
     said = read_file(path, data_key) if path.exists() else None
     found: list[list[Any]] = decode(said) if said else []
-    return found + [[] for _missing in range(4 - len(found))]  # none were erased once
+    return found + [[] for _missing in range(5 - len(found))]  # earlier versions wrote fewer
 
 
 def file_name(device_id: bytes, scope_id: bytes, first_seq: int) -> str:

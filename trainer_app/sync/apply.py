@@ -61,6 +61,7 @@ class Tally:
     changed: dict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
     conflicts: set[tuple[str, bytes, str]] = field(default_factory=set)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    refused_rows: list[tuple[str, bytes]] = field(default_factory=list)
     parked: int = 0
     proposals: list[tuple[str, bytes]] = field(default_factory=list)
     deleted: list[tuple[str, bytes]] = field(default_factory=list)
@@ -147,6 +148,7 @@ class Applier:
                 id=new_id(), source=line.table, reason=reason, raw=raw, made_ms=clock.now_ms()
             )
         )
+        self.tally.refused_rows.append((line.table, line.row_id))
         self.tally.refused.append((f"{line.table} {line.row_id.hex()}", reason))
 
     def heard_late(self) -> None:

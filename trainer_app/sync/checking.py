@@ -21,7 +21,7 @@ from trainer_app.store.blobs import list_files
 from trainer_app.store.files import Files
 from trainer_app.store.journal import decode
 from trainer_app.store.profile import Profile
-from trainer_app.store.segments import APPLIED, BadSegment, Line
+from trainer_app.store.segments import APPLIED, IN_THE_CHAIN, BadSegment, Line
 from trainer_app.store.tables import SyncDevice, SyncLog, SyncQuarantine, SyncSegment
 from trainer_app.sync.model import Problem
 
@@ -46,7 +46,7 @@ def verify(opened: Profile) -> list[Problem]:
 def _check_chain(session: Session) -> Iterator[Problem]:
     order = (SyncSegment.dev, SyncSegment.scope_id, SyncSegment.first_seq)
     last: dict[tuple[int, bytes], segments.Segment] = {}
-    query = select(SyncSegment).where(SyncSegment.state == APPLIED).order_by(*order)
+    query = select(SyncSegment).where(SyncSegment.state.in_(IN_THE_CHAIN)).order_by(*order)
     known = erasures.load(session)
     for row in session.scalars(query).yield_per(20):
         name = segments.file_name(b"", row.scope_id, row.first_seq)

@@ -72,6 +72,11 @@ def _known(session: Session) -> dict[bytes, tuple[int, int]]:
     return decode(kept.value, type=dict[bytes, tuple[int, int]])
 
 
+def off_by(session: Session, device_id: bytes) -> int:
+    """By how much a laptop's clock was off when it was heard last; 0 if nothing is known."""
+    return _known(session).get(device_id, (0, 0))[0]
+
+
 def list_wrong(session: Session) -> list[WrongClock]:
     """What the screens warn of, the worst first."""
     from trainer_app.sync import trust

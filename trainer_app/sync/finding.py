@@ -139,7 +139,7 @@ def _header_of(path: Path, size: int) -> Header | str:
 
 def _taken(session: Session) -> set[bytes]:
     """Files taken in to the last photo, and those kept for the question who sent them."""
-    states = (receipts.TAKEN, receipts.HELD)
+    states = (receipts.TAKEN, receipts.HELD, receipts.UNDONE)
     return set(session.scalars(select(SyncImport.id).where(SyncImport.state.in_(states))))
 
 

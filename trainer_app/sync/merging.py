@@ -17,7 +17,7 @@ from trainer_app.store import erasures, segments
 from trainer_app.store.base import new_id, synced_models
 from trainer_app.store.profile import Profile
 from trainer_app.store.scopes import PRIVATE
-from trainer_app.store.segments import APPLIED, WAITING, BadSegment, Segment
+from trainer_app.store.segments import APPLIED, IN_THE_CHAIN, WAITING, BadSegment, Segment
 from trainer_app.store.tables import (
     SyncDevice,
     SyncLog,
@@ -30,7 +30,9 @@ from trainer_app.sync import answers, recompute
 from trainer_app.sync.answers import to_ask
 from trainer_app.sync.apply import Applier, Tally
 from trainer_app.sync.changefile import ChangeFile
+from trainer_app.sync.history import Key
 from trainer_app.sync.model import DESCRIBERS, ImportResult, Refused
+from trainer_app.sync.standing import Rules
 
 Report = Callable[[int, int, str], None]
 
@@ -66,15 +68,18 @@ class Taker:
         session: Session,
         devices: Mapping[bytes, SyncDevice],
         import_id: bytes,
+        before: Rules | None = None,
     ) -> None:
+        """`before`: the rules as they were before the file said who may what."""
         self.opened, self.session, self.import_id = opened, session, import_id
         self.devices = dict(devices)
         self.members = _members_by_scope(session)
         self.erased = erasures.load(session)
         self.rules = recompute.load_rules(session)
+        self.before = before or self.rules
         self.applier = Applier(session, _seen(session, opened.database.journal.me), self.rules)
         self.refused: list[Refused] = []
-        self.waiting_rows: set[bytes] = set()
+        self.waiting_rows: set[Key] = set()
         self.taken = 0
 
     def take(self, file: ChangeFile, report: Report | None) -> None:
@@ -118,7 +123,7 @@ class Taker:
     def _weigh_again(self) -> None:
         """Rows deleted here and changed there, and those of which late words decide (SYNC 0a.4)."""
         self.session.flush()
-        late = recompute.load_rules(self.session).touched_since(self.rules)
+        late = recompute.load_rules(self.session).touched_since(self.before)
         doubtful = self.applier.doubtful | set(late)
         recompute.rows(self.session, doubtful)
         self.applier.tally.conflicts |= answers.open_of(self.session, doubtful)
@@ -163,7 +168,7 @@ class Taker:
         if self._is_next(dev, segment):
             self._apply(row, segment)
             return
-        self.waiting_rows |= {line.row_id for line in segment.lines()}
+        self.waiting_rows |= _rows_in(segment)
 
     def _overlapping(self, dev: int, segment: Segment) -> SyncSegment | None:
         query = select(SyncSegment).where(
@@ -217,7 +222,7 @@ class Taker:
                 segment = segments.read(row.raw)
                 if self._is_next(row.dev, segment):
                     self._apply(row, segment)
-                    self.waiting_rows -= {line.row_id for line in segment.lines()}
+                    self.waiting_rows -= _rows_in(segment)
                     went_on = True
 
     def _refuse(self, item: str, reason: str, raw: bytes) -> None:
@@ -235,6 +240,16 @@ class Taker:
         changed |= set(self.applier.tally.tables)
         changed |= {"sync_import", "sync_ack", "sync_candidate"}
 
+    def different(self) -> set[Key]:
+        """Rows with a question that somebody must decide."""
+        return {(table, row_id) for table, row_id, _name in to_ask(self.applier.tally.conflicts)}
+
+    def deleted(self) -> list[Key]:
+        """Rows in use here that were put in the trash there, and lie there now."""
+        tally = self.applier.tally
+        new = {(table, row_id) for table, ids in tally.new.items() for row_id in ids}
+        return [key for key in dict.fromkeys(tally.deleted) if key not in new]
+
     def result(self, file: str, sender: str) -> ImportResult:
         tally = self.applier.tally
         refused = [*self.refused, *(Refused(item, reason) for item, reason in tally.refused)]
@@ -243,18 +258,22 @@ class Taker:
             sender,
             new=sum(len(rows) for rows in tally.new.values()),
             changed=sum(len(rows) for rows in tally.changed.values()),
-            conflicts=len({(table, row) for table, row, name in to_ask(tally.conflicts)}),
+            conflicts=len(self.different()),
             waiting=len(self.waiting_rows),
             refused=tuple(refused),
             counts=_count(self.session, tally),
         )
 
 
+def _rows_in(segment: Segment) -> set[Key]:
+    return {(line.table, line.row_id) for line in segment.lines()}
+
+
 def _seen(session: Session, me: int) -> dict[tuple[bytes, int], int]:
     """How far each device has been applied in each scope; our own unsealed lines included."""
     sealed = (
         select(SyncSegment.scope_id, SyncSegment.dev, func.max(SyncSegment.last_seq))
-        .where(SyncSegment.state == APPLIED)
+        .where(SyncSegment.state.in_(IN_THE_CHAIN))
         .group_by(SyncSegment.scope_id, SyncSegment.dev)
     )
     seen = {(scope_id, dev): last for scope_id, dev, last in session.execute(sealed)}

@@ -80,7 +80,7 @@ def _check_sender(opened: Profile, ready: Opened) -> None:
         known = trust.is_known(session, ready.sender.person_key)
     if known or ready.sender.person_key == opened.me.person_key:
         return
-    _hold(opened, ready)
+    hold(opened, ready)
     raise UnknownSender(
         _("The sender of this change file is not known here. Short code: {code}.").format(
             code=keys.short_code(ready.sender.person_key)
@@ -89,7 +89,8 @@ def _check_sender(opened: Profile, ready: Opened) -> None:
     )
 
 
-def _hold(opened: Profile, ready: Opened) -> None:
+def hold(opened: Profile, ready: Opened, **more: Any) -> None:
+    """Keep the file beside the database until somebody says what becomes of it."""
     header = ready.file.header
     _keep_copy(opened, ready.file.path, header.file_id.hex())
     with opened.database.read() as session:
@@ -101,6 +102,7 @@ def _hold(opened: Profile, ready: Opened) -> None:
                 "name": ready.sender.name,
                 "role": ready.sender.role,
                 "person": ready.sender.person_key,
+                **more,
             }
             session.add(new_row(ready, HELD, said))
 

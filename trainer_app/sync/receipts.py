@@ -15,7 +15,7 @@ from trainer_app.store import keys
 from trainer_app.store.blobs import missing_files
 from trainer_app.store.files import Files
 from trainer_app.store.journal import Journal, decode, encode
-from trainer_app.store.segments import APPLIED
+from trainer_app.store.segments import IN_THE_CHAIN
 from trainer_app.store.tables import SyncAck, SyncDevice, SyncExport, SyncImport, SyncSegment
 
 Vector = dict[bytes, dict[bytes, int]]
@@ -32,7 +32,7 @@ class Span(NamedTuple):
 
 
 PACKED, RECEIVED = "packed", "received"
-HELD, TAKING, TAKEN = "held", "photos", "taken"
+HELD, TAKING, TAKEN, UNDONE = "held", "photos", "taken", "undone"
 NAMED_FILES = 100  # of the last change files, in one receipt
 
 
@@ -51,7 +51,7 @@ def applied(session: Session, scope_ids: Collection[bytes] | None = None) -> Vec
     query = (
         select(SyncSegment.scope_id, SyncDevice.device_id, func.max(SyncSegment.last_seq))
         .join(SyncDevice, SyncDevice.idx == SyncSegment.dev)
-        .where(SyncSegment.state == APPLIED)
+        .where(SyncSegment.state.in_(IN_THE_CHAIN))
         .group_by(SyncSegment.scope_id, SyncDevice.device_id)
     )
     if scope_ids is not None:
@@ -150,7 +150,7 @@ def of_contact(session: Session, contact_key: bytes) -> Receipt:
 
 def imports_from(session: Session, contact_key: bytes, *, held: bool = False) -> list[SyncImport]:
     """Change files taken in from a person, oldest first; `held`: those kept aside as well."""
-    states = (TAKING, TAKEN, HELD) if held else (TAKING, TAKEN)
+    states = (TAKING, TAKEN, UNDONE, HELD) if held else (TAKING, TAKEN, UNDONE)
     query = (
         select(SyncImport)
         .join(SyncDevice, SyncDevice.device_id == SyncImport.sender)
@@ -184,7 +184,7 @@ def photos_from(session: Session, contact_key: bytes) -> set[str]:
 
 def photos_received(session: Session) -> set[str]:
     """Sealed files that came in anybody's change file: not ours to send on our own account."""
-    return _came(session.scalars(select(SyncImport).where(SyncImport.state == TAKEN)))
+    return _came(session.scalars(select(SyncImport).where(SyncImport.state.in_((TAKEN, UNDONE)))))
 
 
 def _came(imports: Iterable[SyncImport]) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -103,7 +104,9 @@ def _given_away(session: Session) -> Iterator[Journey]:
 
 
 def _taken_in(session: Session) -> Iterator[Journey]:
-    query = select(SyncImport).where(SyncImport.state.in_((receipts.TAKING, receipts.TAKEN)))
+    query = select(SyncImport).where(
+        SyncImport.state.in_((receipts.TAKING, receipts.TAKEN, receipts.UNDONE))
+    )
     for row in session.scalars(query):
         said = decode(row.report or b"\x80")
         yield Journey(
@@ -119,13 +122,15 @@ def _taken_in(session: Session) -> Iterator[Journey]:
 
 
 def list_held(session: Session) -> list[Held]:
-    """Files of people we do not know yet."""
+    """Files kept for a word of ours: of people we do not know yet, or that delete much."""
     query = select(SyncImport).where(SyncImport.state == receipts.HELD)
     found = []
     for row in session.scalars(query.order_by(SyncImport.done_ms)):
         said = decode(row.report or b"\x80")
         code = keys.short_code(said["person"])
-        found.append(Held(row.id, said["name"], said["role"], code, row.done_ms or 0))
+        why = said.get("why", "stranger")
+        held = Held(row.id, said["name"], said["role"], code, row.done_ms or 0, why)
+        found.append(replace(held, deletions=said.get("deletions", 0)))
     return found
 
 

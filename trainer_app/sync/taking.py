@@ -7,44 +7,90 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
-from trainer_app.core.i18n import _
+from trainer_app.core.i18n import _, ngettext
 from trainer_app.store import backup, segments
 from trainer_app.store.blobs import list_files, missing_files
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
-from trainer_app.store.tables import SyncDevice, SyncImport
-from trainer_app.sync import erasing, held_files, receipts, trust
+from trainer_app.store.tables import SyncDevice, SyncExport, SyncImport
+from trainer_app.sync import (
+    clocks,
+    erasing,
+    held_files,
+    previewing,
+    receipts,
+    recompute,
+    statements,
+    trust,
+    undoing,
+)
 from trainer_app.sync.changefile import ChangeFile, tampered
 from trainer_app.sync.merging import Report, Taker
-from trainer_app.sync.model import ImportResult, Refused
-from trainer_app.sync.opening import Opened, held_path, new_row, open_file
-from trainer_app.sync.receipts import HELD, TAKEN, TAKING
+from trainer_app.sync.model import ImportResult, Preview, Refused
+from trainer_app.sync.opening import Opened, held_path, hold, new_row, open_file
+from trainer_app.sync.receipts import HELD, TAKEN, TAKING, UNDONE
 
 MAY_COME_LATER = {"stranger", "outsider", "scope"}
 """Reasons that another file can take away: who somebody is, or what they may."""
 
 
+class MassDeletion(UserError):
+    """So much would go to the trash that somebody must look first (A9). The file is held."""
+
+    def __init__(self, deletions: int, names: tuple[str, ...]) -> None:
+        words = ngettext(
+            "This file would put {n} record that is in use here in the trash.",
+            "This file would put {n} records that are in use here in the trash.",
+            deletions,
+        )
+        super().__init__(
+            words.format(n=deletions),
+            _("Nothing was taken in. Ask the sender, then decide in the inbox."),
+        )
+        self.deletions, self.names = deletions, names
+
+
 def preview(opened: Profile, path: Path, report: Report | None = None) -> ImportResult:
-    """What taking it in would do: done in full, and rolled back."""
+    """What taking it in would do, in numbers."""
+    return look_into(opened, path, report).result
+
+
+def look_into(opened: Profile, path: Path, report: Report | None = None) -> Preview:
+    """What taking it in would do, room by room: done in full, and rolled back."""
     ready = open_file(opened, path)
     known = _known_already(opened, ready)
     if known:
-        return known
-    found: list[ImportResult] = []
+        return Preview(known)
+    found: list[Preview] = []
     try:
         with opened.database.change(undoable=False) as session:
-            result, _row = _take_data(opened, session, ready, report)
+            result, _row, taker = _take_data(opened, session, ready, report)
             session.flush()
             missing = {ref.cipher_sha256 for ref in missing_files(session, opened.files)}
             photos = len(missing & ready.file.blobs().keys())
-            found.append(replace(result, photos=photos, photos_missing=len(missing) - photos))
+            result = replace(result, photos=photos, photos_missing=len(missing) - photos)
+            found.append(_described(session, result, taker, ready))
             raise _RolledBack
     except _RolledBack:
         return found[0]
+
+
+def _described(session: Session, result: ImportResult, taker: Taker, ready: Opened) -> Preview:
+    deleted = taker.deleted()
+    sender = taker.devices.get(ready.file.header.device_key)
+    off_ms = clocks.off_by(session, sender.device_id) if sender is not None else 0
+    return Preview(
+        result,
+        previewing.by_room(session, taker.applier.tally, taker.waiting_rows, taker.different()),
+        len(deleted),
+        previewing.is_mass_deletion(session, deleted),
+        previewing.warnings(session, len(deleted), off_ms),
+    )
 
 
 class _RolledBack(Exception):
@@ -52,30 +98,58 @@ class _RolledBack(Exception):
 
 
 def take_in(
-    opened: Profile, path: Path, report: Report | None = None, *, backup_first: bool = True
+    opened: Profile,
+    path: Path,
+    report: Report | None = None,
+    *,
+    backup_first: bool = True,
+    deletions_allowed: bool = False,
 ) -> ImportResult:
     """All data or none; then the photos that are whole. The same file again changes nothing.
 
-    Whoever takes many files in at once makes one backup before the first.
+    Whoever takes many files in at once makes one backup before the first. A file that was taken
+    back comes in again. Raises MassDeletion unless that is allowed.
     """
     ready = open_file(opened, path)
+    if _state_of(opened, ready) == UNDONE:
+        undoing.redo(opened, ready.file.header.file_id, report)
     known = _known_already(opened, ready)
     if known:
         return known
     if _state_of(opened, ready) != TAKING:
         if backup_first:
             backup.make(opened, "import")
-        with opened.database.change(undoable=False) as session:
-            result, row = _take_data(opened, session, ready, report)
-            row.report = encode(_said(result))
+        try:
+            _take(opened, ready, report, deletions_allowed)
+        except MassDeletion as stopped:
+            hold(opened, ready, why="deletions", deletions=stopped.deletions)
+            raise
     with opened.database.read() as session:
         segments.keep_files(session, opened.folder / "segments", opened.data_key)
         row = _import_row(session, ready)
         result = _from_said(path.name, decode(row.report or b"\x80"))
     photos = _take_photos(opened, ready.file, report)
     result = _finish(opened, ready, result, photos)
+    held = held_path(opened.folder, ready.file.header.file_id.hex())
+    if deletions_allowed and held.exists() and held.resolve() != path.resolve():
+        held_files.forget(held)
     erasing.finish(opened, report)
     return result
+
+
+def _take(opened: Profile, ready: Opened, report: Report | None, deletions_allowed: bool) -> None:
+    with opened.database.change(undoable=False) as session:
+        result, row, taker = _take_data(opened, session, ready, report)
+        if not deletions_allowed:
+            _ask_about_deletions(session, taker)
+        row.report = encode(_said(result))
+
+
+def _ask_about_deletions(session: Session, taker: Taker) -> None:
+    """Deleting is told as any other change; absence never means it (A8, A9)."""
+    deleted = taker.deleted()
+    if previewing.is_mass_deletion(session, deleted):
+        raise MassDeletion(len(deleted), previewing.name_rows(session, deleted))
 
 
 # what was taken in before
@@ -114,15 +188,17 @@ def _import_row(session: Session, ready: Opened) -> SyncImport:
 
 def _take_data(
     opened: Profile, session: Session, ready: Opened, report: Report | None
-) -> tuple[ImportResult, SyncImport]:
+) -> tuple[ImportResult, SyncImport, Taker]:
     row = session.get(SyncImport, ready.file.header.file_id)
     again = row is not None and row.state in (TAKEN, TAKING)
     if row is None:
         row = new_row(ready, TAKING, {})
         session.add(row)
+    before = recompute.load_rules(session)
     devices = _meet(session, ready)
+    statements.hear(session, ready.file.data)
     erasing.hear(session, ready.file.data)
-    taker = Taker(opened, session, devices, row.id)
+    taker = Taker(opened, session, devices, row.id, before)
     taker.take(ready.file, report)
     erasing.carry_out(session)
     erasing.pursue(opened, session)
@@ -130,10 +206,24 @@ def _take_data(
     receipt = ready.file.data.get("receipt")
     if sender is not None and isinstance(receipt, str):
         receipts.accept(session, sender, bytes.fromhex(receipt))
+    if sender is not None:
+        clocks.notice(session, sender.device_id, *_moments(session, sender, ready))
     row.state, row.done_ms = TAKING, clock.now_ms()
     session.flush()
     result = replace(taker.result(ready.file.path.name, ready.sender.name), already_known=again)
-    return result, row
+    return result, row, taker
+
+
+def _moments(session: Session, sender: SyncDevice, ready: Opened) -> tuple[int, int]:
+    """When the file was written by its author's clock, and the newest file of ours they had."""
+    written_ms, had_ms = ready.file.header.created_ms, 0
+    said = ready.file.data.get("receipt")
+    raw = bytes.fromhex(said) if isinstance(said, str) else b""
+    receipt = receipts.read_receipt(raw, sender.sign_key or b"")
+    if receipt is not None and receipt.files:
+        query = select(func.max(SyncExport.made_ms)).where(SyncExport.id.in_(receipt.files))
+        had_ms = session.scalar(query) or 0
+    return written_ms, had_ms
 
 
 def _meet(session: Session, ready: Opened) -> dict[bytes, SyncDevice]:
@@ -220,15 +310,17 @@ def _from_said(file: str, said: Mapping[str, Any]) -> ImportResult:
 
 
 def accept_held(opened: Profile, import_id: bytes, report: Report | None = None) -> ImportResult:
-    """The sender's code was compared: they become a contact, and the file is taken in."""
+    """The sender's code was compared, or the deletions were looked at: the file is taken in."""
     with opened.database.change(undoable=False) as session:
         row = session.get(SyncImport, import_id)
         if row is None or row.state != HELD:
             raise UserError(_("This file is not held any more."))
         said = decode(row.report or b"\x80")
-        trust.add_contact(session, trust.Card(said["name"], said["role"], said["person"]))
+        allowed = said.get("why") == "deletions"
+        if not allowed:
+            trust.add_contact(session, trust.Card(said["name"], said["role"], said["person"]))
     kept = held_path(opened.folder, import_id.hex())
-    result = take_in(opened, kept, report)
+    result = take_in(opened, kept, report, deletions_allowed=allowed)
     held_files.forget(kept)
     return result
 
