@@ -74,6 +74,13 @@ class Field:
 class Row:
     scope: bytes
     fields: dict[str, Field] = of(default_factory=dict)
+    apart: frozenset[tuple[bytes, int, bytes]] = frozenset()
+    """A deletion and changes whose authors knew nothing of each other."""
+
+    def asked(self, name: str) -> frozenset[tuple[bytes, int, bytes]]:
+        """The answers between which somebody has to decide."""
+        found = self.fields[name].asked if name in self.fields else frozenset()
+        return found or (self.apart if name == "deleted" else frozenset())
 
 
 # what was signed
@@ -97,11 +104,12 @@ def read(raw: bytes) -> list[Change]:
             digest = hashlib.sha256(salt + encode([table, row_id, hlc, payload])).digest()
             assert digest[:DIGEST] == digests[place * DIGEST : place * DIGEST + DIGEST]
         dot = (scope, device_key[:DEVICE], first + place)
-        changes.append(_change(dot, hlc, (table, row_id), payload))
+        changes.append(change(dot, hlc, (table, row_id), payload))
     return changes
 
 
-def _change(dot: Dot, hlc: int, key: Key, payload: bytes) -> Change:
+def change(dot: Dot, hlc: int, key: Key, payload: bytes) -> Change:
+    """A line of a journal; one whose words were erased says nothing."""
     if not payload:
         return Change(dot, hlc, key, {}, None, erased=True)
     said = decode(payload)
@@ -119,7 +127,7 @@ def _change(dot: Dot, hlc: int, key: Key, payload: bytes) -> Change:
 
 def read_all(raws: Iterable[bytes]) -> list[Change]:
     """Of every segment once, in no order; no number of a device may be missing."""
-    changes = {change.dot: change for raw in raws for change in read(raw)}
+    changes = {one.dot: one for raw in raws for one in read(raw)}
     last: dict[tuple[bytes, bytes], int] = defaultdict(int)
     for scope, device, seq in changes:
         last[scope, device] = max(last[scope, device], seq)
@@ -132,29 +140,73 @@ def read_all(raws: Iterable[bytes]) -> list[Change]:
 
 
 def rows(
-    changes: Iterable[Change], counts: Callable[[Change], bool] = lambda change: True
+    changes: Iterable[Change], counts: Callable[[Change], bool] = lambda one: True
 ) -> dict[Key, Row]:
     """Every row as it must stand on every laptop that may read its scope."""
     told: dict[Key, list[Change]] = defaultdict(list)
-    for change in changes:
-        if counts(change):
-            told[change.key].append(change)
+    for one in changes:
+        if counts(one):
+            told[one.key].append(one)
     return {key: _row(said) for key, said in told.items()}
 
 
 def _row(changes: list[Change]) -> Row:
     row = Row(changes[0].dot[0])
-    for name in {name for change in changes for name in change.values}:
-        said = {
-            change.head: (change.hlc, change.values[name])
-            for change in changes
-            if name in change.values
-        }
+    for name in {name for one in changes for name in one.values}:
+        said = {one.head: (one.hlc, one.values[name]) for one in changes if name in one.values}
         replaced = {
-            head
-            for change in changes
-            if change.saw and name in change.values
-            for head in change.saw[name]
+            head for one in changes if one.saw and name in one.values for head in one.saw[name]
         }
         row.fields[name] = Field({h: one for h, one in said.items() if h not in replaced})
+    row.apart = _deleted_apart(changes, row.fields)
     return row
+
+
+# deleted here, changed there
+
+
+def _deleted_apart(
+    changes: list[Change], fields: Mapping[str, Field]
+) -> frozenset[tuple[bytes, int, bytes]]:
+    """When nobody says the row lives: what stands of it that no deleter saw, nor saw a deletion."""
+    verdicts = fields["deleted"].answers if "deleted" in fields else {}
+    if not verdicts or not all(value for _hlc, value in verdicts.values()):
+        return frozenset()
+    standing = {
+        head
+        for name, one in fields.items()
+        if name not in ("deleted", "deleted_with")
+        for head in one.answers
+    }
+    seen = _everything_seen(changes)
+    alone = {
+        head
+        for head in standing - verdicts.keys()
+        if not any(head in seen[gone] or gone in seen[head] for gone in verdicts)
+    }
+    if not alone:
+        return frozenset()
+    deleters = {(*head, encode(True)) for head in verdicts}
+    return frozenset(deleters | {(*head, encode(None)) for head in alone})
+
+
+def _everything_seen(
+    changes: list[Change],
+) -> dict[tuple[bytes, int], set[tuple[bytes, int]]]:
+    """Change -> those of the same row its author knew: step by step until no step adds anything."""
+    seen = {
+        one.head: {head for some in (one.saw or {}).values() for head in some} for one in changes
+    }
+    for head, known in seen.items():
+        known.add((head[0], head[1] - 1))
+    grew = True
+    while grew:
+        grew = False
+        for known in seen.values():
+            before = len(known)
+            for device, most in list(known):
+                for other in seen:
+                    if other[0] == device and other[1] <= most:
+                        known |= {other} | seen[other]
+            grew = grew or len(known) > before
+    return seen

@@ -26,8 +26,10 @@ edits = st.tuples(
 journeys = st.tuples(
     st.just("carry"), st.sampled_from(NAMES), st.sampled_from(NAMES), st.sampled_from(FATES)
 )
+decisions = st.tuples(st.just("decide"), st.sampled_from(NAMES), st.just(""), st.integers(0, 9))
+undoings = st.tuples(st.just("undo"), st.sampled_from(NAMES), st.just(""), st.just(0))
 arrivals = st.tuples(st.just("pocket"), st.just(""), st.just(""), st.integers(1, 2))
-steps = st.one_of(edits, edits, edits, journeys, journeys, arrivals)
+steps = st.one_of(edits, edits, edits, journeys, journeys, decisions, undoings, arrivals)
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,11 @@ def test_every_laptop_ends_with_the_truth(
     for kind, one, other, more in history:
         if kind == "write":
             lived.write(one, other, more)
+        elif kind == "decide":
+            lived.decide(one, more)
+        elif kind == "undo":
+            lived.undo(one)
+            assert lived.differences_here(one) == []
         elif kind == "pocket":
             lived.empty_pockets(more)
         elif one != other:

@@ -25,12 +25,12 @@ from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.events.model import Event
 from trainer_app.people.model import Person
-from trainer_app.store import scopes
+from trainer_app.store import scopes, segments
 from trainer_app.store.base import Text3, new_id, pair_id, synced_models, wire_columns
 from trainer_app.store.journal import decode
 from trainer_app.store.profile import Profile
-from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncSegment
-from trainer_app.sync import handing, service, trust
+from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncLog, SyncSegment
+from trainer_app.sync import answers, handing, service, settling, trust, undoing
 
 assert catalogue.MODELS
 COORDINATORS = ("office", "bureau")
@@ -110,6 +110,8 @@ class History:
     shared: Shared = field(default_factory=lambda: Shared(b"", b""))
     late: list[tuple[str, Path]] = field(default_factory=list)
     """Files still in somebody's pocket, and for whom."""
+    undone: list[tuple[str, bytes]] = field(default_factory=list)
+    """Files taken back on a laptop and not taken in again."""
     step: int = 0
     files: int = 0
 
@@ -199,7 +201,8 @@ class History:
 
     def carry(self, giver: str, taker: str, fate: str) -> None:
         self.step += 1
-        path = self.send(giver, taker) if self.shared.meet(giver, taker) else None
+        may = self.shared.meet(giver, taker) and self._knows_of_it(giver)
+        path = self.send(giver, taker) if may else None
         if path is None or fate == "lost":
             return
         if fate == "late":
@@ -239,10 +242,44 @@ class History:
 
     def settle(self) -> None:
         """In the end everybody hears everything, by way of one of the coordinators."""
+        self.redo_all()
         self.empty_pockets()
         hub, *others = self.chance.sample(COORDINATORS, 2)
         others += self.chance.sample(TRAINERS, 2)
         self.exchange(hub, *others)
+
+    # what people decide and take back
+
+    def decide(self, name: str, which: int) -> None:
+        """One of the open questions about rows of this history, by one of its answers."""
+        self.step += 1
+        with self.at(name) as opened, opened.database.change() as session:
+            mine = self.shared.scopes_of(name)
+            rows = {key for key, row in shown(opened, mine).items() if row.asked}
+            questions = [
+                one for one in answers.list_questions(session) if (one.table, one.row_id) in rows
+            ]
+            if questions:
+                question = questions[which % len(questions)]
+                chosen = self.step % len(question.answers)
+                settling.decide(session, question.id, answer=chosen)
+
+    def undo(self, name: str) -> None:
+        """The file taken in last is taken back; the laptop shows what is left."""
+        self.step += 1
+        with self.at(name) as opened:
+            with opened.database.read() as session:
+                found = [one for one in undoing.list_undoable(session) if not one.undone]
+            if found:
+                undoing.undo(opened, found[0].import_id)
+                self.undone.append((name, found[0].import_id))
+
+    def redo_all(self) -> None:
+        self.chance.shuffle(self.undone)
+        for name, import_id in self.undone:
+            with self.at(name) as opened:
+                undoing.redo(opened, import_id)
+        self.undone.clear()
 
     # what came of it
 
@@ -257,6 +294,13 @@ class History:
                 )
                 found += session.scalars(query)
         return found
+
+    def differences_here(self, name: str) -> list[str]:
+        """Beside what this laptop itself has heard so far, files that were taken back left out."""
+        opened = self.laptops[name]
+        here = self.shared.scopes_of(name)
+        truth = oracle.rows(heard_of(opened, here))
+        return [f"{name}: {one}" for one in compare(shown(opened, here), truth)]
 
     def differences(self) -> list[str]:
         """What a laptop shows otherwise than the oracle, in words; nothing when all is well."""
@@ -337,6 +381,20 @@ class Shown:
     asked: dict[str, frozenset[tuple[bytes, int, bytes]]]
 
 
+def heard_of(opened: Profile, of_scopes: set[bytes]) -> list[oracle.Change]:
+    """Segments that count on this laptop, and its own lines that are not sealed yet."""
+    with opened.database.read() as session:
+        query = select(SyncSegment.raw).where(
+            SyncSegment.state == segments.APPLIED, SyncSegment.scope_id.in_(of_scopes)
+        )
+        found = [one for raw in session.scalars(query) for one in oracle.read(raw)]
+        me = opened.me.device_id
+        for row in session.scalars(select(SyncLog).where(SyncLog.scope_id.in_(of_scopes))):
+            dot = (row.scope_id, me, row.seq)
+            found.append(oracle.change(dot, row.hlc, (row.tbl, row.row_id), row.payload))
+        return found
+
+
 def shown(opened: Profile, of_scopes: set[bytes]) -> dict[oracle.Key, Shown]:
     with opened.database.read() as session:
         devices = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
@@ -385,5 +443,6 @@ def compare(here: dict[oracle.Key, Shown], wanted: dict[oracle.Key, oracle.Row])
             field_ = truth.fields.get(name, oracle.Field({}))
             shown_, heads = row.values.get(name), row.heads.get(name, frozenset())
             asked = row.asked.get(name, frozenset())
-            if (shown_, heads, asked) != (field_.shown, field_.heads, field_.asked):
-                yield f"{key[0]} {key[1].hex()} {name}: {shown_!r} {heads} instead of {field_}"
+            if (shown_, heads, asked) != (field_.shown, field_.heads, truth.asked(name)):
+                here_is = f"{shown_!r} {sorted(heads)} {sorted(asked)}"
+                yield f"{key[0]} {name}: {here_is} instead of {field_} {truth.apart}"
