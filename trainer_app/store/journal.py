@@ -35,7 +35,7 @@ Head = list[int]
 Guard = Callable[[Session, Synced, Collection[str]], None]
 
 GUARDS: list[Guard] = []
-"""Asked before an edit is written down, with the fields it changes; they raise to refuse it."""
+"""Asked before a row is made or edited, with the fields written; they raise to refuse it."""
 
 
 class BypassesJournal(Exception):
@@ -151,6 +151,8 @@ def _new_row(session: Session, pen: Journal, row: Synced) -> dict[str, Any]:
         for name in wire_columns(type(row))
         if (value := getattr(row, name)) is not None
     }
+    for guard in GUARDS:
+        guard(session, row, values.keys())
     seq, stamp = pen.next_seq(session, row.scope_id), pen.clock.tick()
     row.sync_v = encode([pen.me, seq, stamp, {}])
     _note(session, table, row.id, None, values)

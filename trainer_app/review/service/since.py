@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import _
 from trainer_app.review.service import naming
+from trainer_app.review.service.rows import keys_of
 from trainer_app.review.service.seen import covers
 from trainer_app.store.journal import decode
 from trainer_app.store.segments import Line
@@ -89,19 +90,18 @@ def waiting_changes(session: Session, record: Record) -> list[Since]:
 def since(session: Session, record: Record, seen: Vector) -> list[Since]:
     """What changed beyond `seen` and counts, in the order it was done."""
     held = {one for _key, one in _proposed(session)}
-    changes = _changes(session, set(records.rows_of(session, record)))
+    changes = _changes(session, records.rows_of(session, record))
     return _told(session, [one for one in changes if one.dot not in held], seen)
 
 
 def proposals(session: Session, record: Record, seen: Vector) -> list[Since]:
     """Changes that wait for a decision: what they would put in place of what."""
-    keys = set(records.rows_of(session, record))
+    keys = keys_of(session, record)
     held = {one for key, one in _proposed(session) if key in keys}
     if not held:
         return []
-    changes = [
-        one for one in _changes(session, keys, record) if one.dot in held or covers(seen, *one.dot)
-    ]
+    known = _changes(session, keys)
+    changes = [one for one in known if one.dot in held or covers(seen, *one.dot)]
     return _told(session, changes, seen)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import N_
 from trainer_app.review.service import comments
+from trainer_app.review.service.rows import keys_of
 from trainer_app.review.service.seen import covers
 from trainer_app.store.base import synced_models
 from trainer_app.store.journal import decode
@@ -80,7 +81,7 @@ def states_of(session: Session, wanted: Collection[Record]) -> dict[Record, Stat
     session.flush()
     stands = rights.stands(session, wanted)
     rows = {one: records.rows_of(session, one) for one in wanted}
-    held = _count_rows(rows, _proposals(session))
+    held = _count_proposals(session, wanted, rows)
     asked = _count_rows(rows, _questions(session))
     notes = comments.count_open(session, wanted)
     found = {}
@@ -144,9 +145,16 @@ def _count_rows(rows: Rows, found: Iterable[tuple[str, bytes]]) -> Counter[Recor
     return Counter(record for key in found for record in homes.get(key, ()))
 
 
-def _proposals(session: Session) -> list[tuple[str, bytes]]:
+def _count_proposals(session: Session, wanted: Collection[Record], rows: Rows) -> Counter[Record]:
+    """Changes that wait; of rows, too, that are none yet because their making waits."""
     query = select(SyncProposal.tbl, SyncProposal.row_id).where(SyncProposal.standing == "proposal")
-    return [(row.tbl, row.row_id) for row in session.execute(query)]
+    waiting = [(row.tbl, row.row_id) for row in session.execute(query)]
+    if not waiting:
+        return Counter()
+    known = {key for keys in rows.values() for key in keys}
+    if all(key in known for key in waiting):
+        return _count_rows(rows, waiting)
+    return _count_rows({one: keys_of(session, one) for one in wanted}, waiting)
 
 
 def _questions(session: Session) -> list[tuple[str, bytes]]:

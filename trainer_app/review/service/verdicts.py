@@ -11,6 +11,7 @@ from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.review.model import Verdict
 from trainer_app.review.service import comments, states, who
+from trainer_app.review.service.rows import keys_of
 from trainer_app.review.service.seen import seen_now
 from trainer_app.review.service.states import APPROVED, DRAFT, REOPENED, RETURNED, SUBMITTED
 from trainer_app.store.base import new_id
@@ -134,5 +135,5 @@ def _write(
     )
     session.add(made)
     session.flush()
-    recompute.rows(session, records.rows_of(session, record))
+    recompute.rows(session, keys_of(session, record))
     return made
