@@ -204,3 +204,16 @@ def test_a_stick_of_the_old_kind_gets_files_below_four_gigabytes(
     assert drives.look_at(stick).largest_file == drives.FAT_FILE_KEPT
     assert drives.look_at(tmp_path).largest_file is None
     assert splitting.smallest(drives.FAT_FILE_KEPT, None) == drives.FAT_FILE_KEPT
+
+
+def test_many_heavy_rows_are_sealed_in_pieces_small_enough(post: Post, pair) -> None:
+    """Signatures and drawings: five thousand of them would make one file of many megabytes."""
+    anna, office = pair
+    assignment = post.begin(anna)
+    for row in range(5):
+        post.add(anna, assignment, f"{row} {os.urandom(450_000).hex()}")
+    made = split(post, anna, office, assignment, most_bytes=2 * splitting.MEGABYTE)
+    assert len(made.paths) >= 2
+    for path in reversed(made.paths):
+        service.take_in(office, path)
+    assert post.dump(office) == post.dump(anna)

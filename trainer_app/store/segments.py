@@ -35,6 +35,7 @@ from trainer_app.store.tables import (
 )
 
 VERSION = 1
+HEAVIEST = 2 * 1024 * 1024  # bytes of payload, before they are packed: signatures and drawings
 LONGEST = 5000  # lines in one segment: 14 MB to take in, 55 bytes a line
 MOST_LINES = 100_000  # of a segment made by others
 MOST_BYTES = 256 * 1024 * 1024  # of a body made by others, unpacked
@@ -251,12 +252,26 @@ def _seal_scope(session: Session, pen: Journal, device_seed: bytes, scope_id: by
     kept = list(session.execute(query.with_only_columns(*SyncLog.__table__.columns)))
     lines = [Line(row.seq, row.hlc, row.tbl, row.row_id, row.payload) for row in kept]
     prev_hash = _last_hash(session, pen.me, scope_id)
-    for start in range(0, len(lines), LONGEST):
-        made = write(device_seed, scope_id, prev_hash, lines[start : start + LONGEST])
+    for some in _cut(lines):
+        made = write(device_seed, scope_id, prev_hash, some)
         session.add(row_of(made, pen.me))
         prev_hash = made.hash
     session.execute(delete(SyncLog).where(SyncLog.scope_id == scope_id))
     return len(lines)
+
+
+def _cut(lines: list[Line]) -> Iterator[list[Line]]:
+    """Never too many lines, and small enough for the smallest files people send each other."""
+    held: list[Line] = []
+    size = 0
+    for line in lines:
+        if held and (len(held) == LONGEST or size + len(line.payload) > HEAVIEST):
+            yield held
+            held, size = [], 0
+        held.append(line)
+        size += len(line.payload)
+    if held:
+        yield held
 
 
 def row_of(segment: Segment, dev: int, state: str = APPLIED) -> SyncSegment:
@@ -312,12 +327,15 @@ def keep_files(session: Session, folder: Path, data_key: bytes) -> int:
 
 
 def keep_everybody(session: Session, folder: Path, data_key: bytes) -> None:
-    """Written only where it says something new."""
+    """Only ever added to: a database out of a backup knows less than stands there."""
     folder.mkdir(exist_ok=True)
-    said, path = encode(_everybody(session)), folder / EVERYBODY
-    if path.exists() and read_file(path, data_key) == said:
-        return
-    write_whole(folder / EVERYBODY, keys.wrap(file_key(data_key), said))
+    kept = _read_everybody(folder, data_key)
+    known = [
+        [*before, *(one for one in now if one not in before)]
+        for before, now in zip(kept, _everybody(session), strict=True)
+    ]
+    if known != kept:
+        write_whole(folder / EVERYBODY, keys.wrap(file_key(data_key), encode(known)))
 
 
 def _everybody(session: Session) -> list[list[object]]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ from trainer_app.store.tables import SyncDevice, SyncExport, SyncScope
 from trainer_app.sync import naming, receipts, records, rights
 from trainer_app.sync.records import Key, Record
 
+Thing = TypeVar("Thing")
 ASKED_AT_ONCE = 500  # ids in one question to the database
 
 
@@ -76,19 +77,25 @@ def of_rows(session: Session, keys: Collection[Key]) -> dict[Key, Stage]:
 
 def of_events(session: Session, event_ids: Collection[bytes]) -> dict[bytes, Progress]:
     """An event with everything that names it: lists, exercises, photos, papers."""
+    return _progress(session, _rows_of_events(session, event_ids))
+
+
+def of_records(session: Session, wanted: Collection[Record]) -> dict[Record, Progress]:
+    """Records as they are reviewed, each with its rows."""
+    return _progress(session, {one: records.rows_of(session, one) for one in wanted})
+
+
+def _progress(session: Session, grouped: Mapping[Thing, Collection[Key]]) -> dict[Thing, Progress]:
     ways = Ways.load(session)
-    grouped = _rows_of_events(session, event_ids)
-    facts = {
-        fact.key: fact
-        for fact in _read(session, {key for some in grouped.values() for key in some})
-    }
+    every = {key for keys in grouped.values() for key in keys}
+    facts = {fact.key: fact for fact in _read(session, every)}
     decided = _verdicts(session, facts.values())
     photos = _Photos(session, ways)
     found = {}
-    for event_id, keys in grouped.items():
+    for thing, keys in grouped.items():
         here = [facts[key] for key in keys if key in facts]
         counts = Counter(ways.of_row(fact, decided) for fact in here)
-        found[event_id] = Progress(min(counts, default=Stage.SAVED), counts, photos.count(here))
+        found[thing] = Progress(min(counts, default=Stage.SAVED), counts, photos.count(here))
     return found
 
 
