@@ -7,14 +7,16 @@ from PySide6.QtCore import Signal
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import N_, _, ngettext
-from trainer_app.sync import service
+from trainer_app.sync import taking, undoing
 from trainer_app.sync.changefile import SUFFIX
-from trainer_app.sync.model import ImportResult
+from trainer_app.sync.model import ImportResult, Preview
 from trainer_app.sync.view import sentences
+from trainer_app.sync.view.preview import RoomLines
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, Words, restyle, row
-from trainer_app.widgets.dialogs import ask_files, ask_folder
+from trainer_app.widgets.dialogs import ask_files, ask_folder, confirm
+from trainer_app.widgets.flow import flow
 from trainer_app.widgets.screen import Context
 from trainer_app.widgets.table import Column, ListRows, RecordTable
 
@@ -32,6 +34,12 @@ class Look:
     path: Path
     result: ImportResult | None
     problem: str = ""
+    preview: Preview | None = None
+
+    @property
+    def asks(self) -> bool:
+        """So much would go to the trash that somebody must say yes (A9)."""
+        return self.preview is not None and self.preview.asks
 
     @property
     def ready(self) -> bool:
@@ -54,18 +62,28 @@ class TakePanel(Card):
         self.choose_button = Button("", "folder")
         self.folder_button = QuietButton()
         self.take_button = PrimaryButton("", "receive")
+        self.history_button = QuietButton("", "undo")
         self.table = RecordTable(COLUMNS)
         self.table.setMinimumHeight(theme.px(140))
+        self.preview_of = Words("", "label")
+        self.rooms = RoomLines()
+        self.warnings = Words("", "warn")
         self.notes = Words("", "small")
         self.box.addWidget(self.heading)
         self.box.addWidget(self.sentence)
-        self.box.addLayout(row(self.choose_button, self.folder_button, 1, self.take_button))
+        choosing = flow(self.choose_button, self.folder_button, self.history_button)
+        first = row(choosing, self.take_button)
+        first.setStretch(0, 1)
+        self.box.addLayout(first)
         self.box.addWidget(self.table, 1)
-        self.box.addWidget(self.notes)
+        for widget in (self.preview_of, self.warnings, self.rooms, self.notes):
+            self.box.addWidget(widget)
         self.setAcceptDrops(True)
         self.choose_button.clicked.connect(self.choose_files)
         self.folder_button.clicked.connect(self.choose_folder)
+        self.history_button.clicked.connect(lambda: self.ctx.go("taken"))
         self.take_button.clicked.connect(self.take)
+        self.table.chosen.connect(self.show_preview)
 
     def retranslate(self) -> None:
         self.heading.setText(_("Take in files"))
@@ -74,6 +92,7 @@ class TakePanel(Card):
         )
         self.choose_button.setText(_("Choose files"))
         self.folder_button.setText(_("Look in a folder"))
+        self.history_button.setText(_("Files taken in"))
         self.table.setAccessibleName(_("Chosen files"))
         self.table.set_empty(_("No file chosen."))
         self.show_looks()
@@ -143,6 +162,9 @@ class TakePanel(Card):
             for place, look in enumerate(self.looks)
         ]
         self.table.set_source(ListRows(rows))
+        if rows and self.table.current_id() is None:
+            self.table.choose(next((n for n, look in enumerate(self.looks) if look.ready), 0))
+        self.show_preview(self.table.current_id())
         ready = sum(look.ready for look in self.looks)
         words = ngettext("Take in {n} file", "Take in {n} files", ready)
         self.take_button.setText(words.format(n=ready) if ready else _("Take in"))
@@ -156,14 +178,50 @@ class TakePanel(Card):
             self.take_button.setFocus()
         self.looked.emit()
 
+    def show_preview(self, place: int | None) -> None:
+        """Of the chosen file, room by room."""
+        look = self.looks[place] if place is not None and place < len(self.looks) else None
+        shown = look.preview if look is not None and look.ready else None
+        self.preview_of.setText(
+            _("If you take in {file}:").format(file=look.path.name) if look and shown else ""
+        )
+        self.warnings.setText("\n".join(shown.warnings) if shown else "")
+        self.rooms.show_rooms(shown.rooms if shown else ())
+        self.preview_of.setVisible(shown is not None)
+        self.warnings.setVisible(bool(self.warnings.text()))
+        self.rooms.setVisible(bool(self.rooms.shown))
+
     # taking in
 
     def take(self) -> None:
+        """Before so much is deleted that it may be a mistake, somebody says yes."""
+        asking = [look for look in self.looks if look.asks]
+        if not asking:
+            self._take_in(frozenset())
+            return
+        deletions = sum(look.preview.deletions for look in asking if look.preview)
+        words = ngettext(
+            "{n} record that is in use here would go to the trash. If you do not expect that, ask "
+            "the sender first.",
+            "{n} records that are in use here would go to the trash. If you do not expect that, "
+            "ask the sender first.",
+            deletions,
+        )
+        confirm(
+            self,
+            _("Take in so many deletions?"),
+            words.format(n=deletions),
+            _("Take in all the same"),
+            lambda: self._take_in(frozenset(look.path for look in asking)),
+            danger=True,
+        )
+
+    def _take_in(self, allowed: frozenset[Path]) -> None:
         profile = self.ctx.profile
         paths = [look.path for look in self.looks if look.ready]
 
         def work(report) -> list[Look]:
-            return [_take(profile, path, report) for path in paths]
+            return [_take(profile, path, report, path in allowed) for path in paths]
 
         self.take_button.setEnabled(False)
         self.ctx.tasks.run(
@@ -184,22 +242,43 @@ class TakePanel(Card):
             people = ", ".join(dict.fromkeys(result.sender for result in done))
             what = "; ".join(sentences.what_comes(result) for result in done[:3])
             self.ctx.say(
-                _("Taken in from {names}: {what}.").format(names=people, what=what), kind="good"
+                _("Taken in from {names}: {what}.").format(names=people, what=what),
+                action=_("Take out again"),
+                on_action=lambda: self.take_out(len(done)),
+                kind="good",
             )
         self.taken.emit()
+
+    def take_out(self, count: int) -> None:
+        """The files that came in just now."""
+        profile = self.ctx.profile
+
+        def work(report) -> None:
+            with profile.database.read() as session:
+                files = [file for file in undoing.list_undoable(session) if not file.undone]
+            for file in files[:count]:
+                undoing.undo(profile, file.import_id, report)
+
+        def done(_nothing: object) -> None:
+            self.ctx.say(_("Taken out again."), kind="good")
+            self.taken.emit()
+
+        self.ctx.tasks.run(work, title=_("Taking files out again"), done=done, owner=self)
 
 
 def _look_into(profile, path: Path) -> Look:
     try:
-        return Look(path, service.preview(profile, path))
+        found = taking.look_into(profile, path)
+        return Look(path, found.result, preview=found)
     except UserError as problem:
         return Look(path, None, sentences.problem(problem))
 
 
-def _take(profile, path: Path, report) -> Look:
+def _take(profile, path: Path, report, deletions_allowed: bool) -> Look:
     """One file that cannot come in stops no other."""
     try:
-        return Look(path, service.take_in(profile, path, report))
+        result = taking.take_in(profile, path, report, deletions_allowed=deletions_allowed)
+        return Look(path, result)
     except UserError as problem:
         return Look(path, None, sentences.problem(problem))
 

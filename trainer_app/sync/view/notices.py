@@ -1,0 +1,111 @@
+"""What must be said on every screen of exchange: open questions, wrong clocks, gaps.
+
+Out of sight as long as all is well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from trainer_app.core.i18n import _, ngettext
+from trainer_app.sync import answers, clocks
+from trainer_app.sync.clocks import WrongClock
+from trainer_app.sync.waiting_files import Gap, list_gaps
+from trainer_app.widgets.buttons import Button
+from trainer_app.widgets.cards import Card, Words
+from trainer_app.widgets.lines import Lines
+from trainer_app.widgets.screen import Context
+
+MINUTE_MS = 60_000
+UNITS = (  # ms, and the words for so many of them; the largest that fits is said
+    (365 * 24 * 60 * MINUTE_MS, lambda n: ngettext("{n} year", "{n} years", n)),
+    (24 * 60 * MINUTE_MS, lambda n: ngettext("{n} day", "{n} days", n)),
+    (60 * MINUTE_MS, lambda n: ngettext("{n} hour", "{n} hours", n)),
+    (MINUTE_MS, lambda n: ngettext("{n} minute", "{n} minutes", n)),
+)
+
+
+class Notice(Card):
+    """A sentence, and the door to where something can be done about it."""
+
+    def __init__(self, text: str, verb: str = "", act: Callable[[], object] | None = None) -> None:
+        super().__init__(across=True, tone="warn", margin=10)
+        self.text = text
+        self.box.addWidget(Words(text), 1)
+        if act is not None:
+            button = Button(verb)
+            button.clicked.connect(act)
+            self.box.addWidget(button)
+
+
+class Notices(Lines):
+    """The screen that holds it calls `refresh` with its own."""
+
+    TABLES = frozenset({"sync_candidate", "sync_import", "local_setting"})
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(spacing=6)
+        self.ctx = ctx
+        self.hide()
+
+    def refresh(self) -> None:
+        with self.ctx.database.read() as session:
+            questions = answers.count_conflicts(session)
+            wrong = clocks.list_wrong(session)
+            gaps = list_gaps(session)
+        notices = [*map(self._clock, wrong), *self._questions(questions), *map(self._gap, gaps)]
+        self.show_widgets(notices)
+        self.setVisible(bool(notices))
+
+    def _questions(self, count: int) -> list[Notice]:
+        if not count:
+            return []
+        words = ngettext(
+            "{n} field has two different answers. Both are kept until somebody decides.",
+            "{n} fields have two different answers. Both are kept until somebody decides.",
+            count,
+        ).format(n=count)
+        return [Notice(words, _("Decide"), lambda: self.ctx.go("answers"))]
+
+    def _clock(self, wrong: WrongClock) -> Notice:
+        return Notice(clock_words(wrong))
+
+    def _gap(self, gap: Gap) -> Notice:
+        words = ngettext(
+            "{n} change from {name} is here and waits for an earlier file that has not come. "
+            "Ask {name} to send everything again.",
+            "{n} changes from {name} are here and wait for an earlier file that has not come. "
+            "Ask {name} to send everything again.",
+            gap.changes,
+        )
+        return Notice(words.format(n=gap.changes, name=gap.who or gap.device_name))
+
+
+def clock_words(wrong: WrongClock) -> str:
+    """Whose clock, by how much, and that nothing depends on it but the dates people read."""
+    off = how_long(abs(wrong.off_ms))
+    if wrong.mine:
+        sentence = (
+            _("The clock of this laptop is {time} ahead. Please set it right.")
+            if wrong.off_ms > 0
+            else _("The clock of this laptop is {time} behind. Please set it right.")
+        )
+        return sentence.format(time=off)
+    sentence = (
+        _("The clock of {name}'s laptop is {time} ahead. Nothing is lost; look at its dates twice.")
+        if wrong.off_ms > 0
+        else _(
+            "The clock of {name}'s laptop is {time} behind. "
+            "Nothing is lost; look at its dates twice."
+        )
+    )
+    return sentence.format(name=wrong.who or wrong.device_name, time=off)
+
+
+def how_long(ms: int) -> str:
+    """Only the largest unit: nobody sets a clock by this sentence."""
+    for unit, words in UNITS:
+        if ms >= unit:
+            count = round(ms / unit)
+            return words(count).format(n=count)
+    return _("less than a minute")
