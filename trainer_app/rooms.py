@@ -458,7 +458,6 @@ BEHIND = (
     Entry("doubles", _doubles, under="people"),
     Entry("answers", _answers, under="send"),
     Entry("taken", _taken, under="send"),
-    Entry("answers", _answers, under="send"),
     Entry("today", _today),
     Entry("inbox", _inbox),
     Entry("numbers", _numbers),
