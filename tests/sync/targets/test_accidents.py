@@ -127,6 +127,26 @@ def test_a_photo_damaged_in_the_place_is_named_and_the_others_come(
     assert [reason for _name, reason in pull(office, card).failed] == ["missing"]
 
 
+def test_what_a_reader_could_not_read_is_sent_again(post, anna, office, card, place) -> None:
+    """B4: sizes were right and bytes were not; the reader says so in its letter."""
+    push(anna, card), pull(office, card), push(office, card), pull(anna, card)
+    before = set((place / "b").glob("*/*/*"))
+    post.rename(anna, "Person 1", "Айгүл")
+    add_photos(anna, post, count=1)
+    push(anna, card)
+    for victim in set((place / "b").glob("*/*/*")) - before:
+        victim.write_bytes(victim.read_bytes()[:-1] + b"\0")
+    came = pull(office, card)
+    assert ({reason for _name, reason in came.failed}, came.files) == ({"damaged"}, ())
+    for changed, photos in ((1, 0), (0, 1)):  # what the data names is found damaged after them
+        push(office, card), pull(anna, card), push(anna, card)
+        came = pull(office, card)
+        assert (came.changed, came.photos, len(came.failed)) == (changed, photos, 1 - photos)
+    assert post.dump(office) == post.dump(anna)
+    push(office, card), pull(anna, card), push(anna, card), pull(office, card)
+    assert push(anna, card).nothing and push(office, card).nothing
+
+
 def test_a_photo_gone_from_this_laptop_is_named(anna, card) -> None:
     name = anna.files.list_names()[0]
     pushed = []

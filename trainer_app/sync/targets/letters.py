@@ -31,7 +31,6 @@ SUFFIX = ".letter"
 NAME = re.compile(r"to/[0-9a-f]{16}/([0-9a-f]{32})-([0-9a-f]{16})-(\d{8})-[0-9a-f]{8}\.letter")
 HASH = re.compile(r"[0-9a-f]{64}")
 PLACES = "places"
-SaidOfPlaces = tuple[dict[str, int], list[tuple[str, int]]]
 
 
 @dataclass(frozen=True)
@@ -47,12 +46,12 @@ class LetterName:
         return f"{self.device}-{self.assignment}"
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """What lies beside the letter: hash of the sealed bytes -> their size."""
 
-    segments: Mapping[str, int]
-    photos: Mapping[str, int]  # in the order in which they are wanted
+    segments: dict[str, int] = {}
+    photos: dict[str, int] = {}
+    bad: list[str] = []  # found damaged or missing in this place by the one who writes
 
 
 def folder_of(person_key: bytes) -> str:
@@ -80,7 +79,7 @@ def read_name(name: str) -> LetterName | None:
 def write(
     device_seed: bytes, file_id: bytes, data: Mapping[str, Any], reader: bytes, places: Places
 ) -> bytes:
-    said = {**data, PLACES: [dict(places.segments), list(places.photos.items())]}
+    said = {**data, PLACES: msgspec.to_builtins(places)}
     out = io.BytesIO()
     recipients = [keys.recipient_of(reader)]
     changefile.write(out, device_seed, file_id, said, recipients, [], [])
@@ -96,15 +95,16 @@ def read_places(path: Path, identity: pyrage.x25519.Identity) -> Places:
     letter.prove_data()
     try:
         said = json.loads(pyrage.decrypt(letter.read(DATA), [identity]))
-        segments, photos = msgspec.convert(said[PLACES], SaidOfPlaces)
+        places = msgspec.convert(said[PLACES], Places)
     except pyrage.DecryptError as problem:
         raise changefile.not_for_us() from problem
     except (ValueError, KeyError, TypeError, msgspec.MsgspecError) as problem:
         raise changefile.tampered() from problem
-    listed = [*segments.items(), *photos]
-    if not all(HASH.fullmatch(digest) and size >= 0 for digest, size in listed):
+    hashes = [*places.segments, *places.photos, *places.bad]
+    sizes = [*places.segments.values(), *places.photos.values()]
+    if not all(HASH.fullmatch(digest) for digest in hashes) or min(sizes, default=0) < 0:
         raise changefile.tampered()
-    return Places(segments, dict(photos))
+    return places
 
 
 def read_segments(path: Path, identity: pyrage.x25519.Identity) -> list[tuple[str, str]]:

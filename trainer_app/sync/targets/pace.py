@@ -9,7 +9,7 @@ after a break it is worth being careful."""
 SECONDS = 10.0
 MEMORY = 0.5  # weight of what was known of the link against what was just seen
 STEP = 64 * KIB
-CALM = 3  # pieces without a break after which a large piece is dared again
+CALM = 8  # pieces without a break after which a large piece is dared again
 
 
 class Pace:

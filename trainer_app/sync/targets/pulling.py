@@ -121,6 +121,7 @@ class _Box:
     def _take(self, letter: LetterName) -> None:
         path = self._fetch_letter(letter)
         places = letters.read_places(path, self.opened.secrets.reading)
+        self.visit.doubt(places.bad)
         self._fetch_segments(places)
         whole = self.visit.incoming / f"{letter.thread}{changefile.SUFFIX}"
         listed = letters.read_segments(path, self.opened.secrets.reading)
@@ -158,8 +159,20 @@ class _Box:
         self.visit.link.begin(sum(wanted.values()), _("Fetching what others wrote"))
         for digest, size in wanted.items():
             part = self._part_path(digest)
-            chunks.download(self.visit.link, digest, size, part)
+            self._download(digest, size, part)
             part.replace(self._segment_path(digest))
+
+    def _download(self, digest: str, size: int, part: Path) -> None:
+        """What cannot be read there is told to those who brought it."""
+        bad = self.visit.state.bad
+        try:
+            chunks.download(self.visit.link, digest, size, part)
+        except TargetProblem as problem:
+            if not problem.passing and digest not in bad:
+                bad.append(digest)
+            raise
+        if digest in bad:
+            bad.remove(digest)
 
     # photos
 
@@ -200,11 +213,11 @@ class _Box:
         try:
             return letters.read_places(path, self.opened.secrets.reading)
         except UserError:
-            return Places({}, {})  # said when it was read
+            return Places()  # said when it was read
 
     def _fetch_photo(self, digest: str, size: int) -> None:
         part = self._part_path(digest)
-        chunks.download(self.visit.link, digest, size, part)
+        self._download(digest, size, part)
         with part.open("rb") as source:
             self.opened.files.take_sealed(source, size, digest)
         part.unlink(missing_ok=True)

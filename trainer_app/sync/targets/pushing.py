@@ -35,7 +35,7 @@ from trainer_app.sync.targets.target import (
     TargetCard,
     TargetProblem,
 )
-from trainer_app.sync.targets.visit import OUTGOING, SEALED, Sent, Visit, digest_of, visiting
+from trainer_app.sync.targets.visit import SEALED, Sent, Visit, digest_of, visiting
 
 ASSIGNMENTS = "assignments"
 """Option of a card: the ids of the assignments it carries, in hex with spaces; empty means all."""
@@ -105,6 +105,7 @@ def push(
 
 def _drafts(visit: Visit, session: Session) -> Iterator[Draft]:
     opened, me = visit.opened, visit.opened.me.person_key
+    seal = _sealer(visit.outgoing)
     for assignment_id in _assignments(visit.card, session):
         scope_id = handing.scope_of_assignment(session, assignment_id)
         if me not in scopes.members(session, scope_id):
@@ -113,8 +114,8 @@ def _drafts(visit: Visit, session: Session) -> Iterator[Draft]:
             if person == me:
                 continue
             name = trust.name_of(session, person)
-            parcel = packing.gather(opened, session, person, name, scope_id, seal=_sealer(opened))
-            if parcel.news:
+            parcel = packing.gather(opened, session, person, name, scope_id, seal=seal)
+            if parcel.news or visit.state.bad:
                 yield Draft(assignment_id, scope_id, parcel, _answers(session, person))
 
 
@@ -143,19 +144,24 @@ def _small_copies(session: Session) -> set[str]:
 # sealing, once for all readers of a scope
 
 
-def _sealer(opened: Profile) -> packing.Seal:
+def _sealer(folder: Path) -> packing.Seal:
     """Sealing is never the same twice; so what was sealed is kept until it is confirmed."""
-    folder = opened.folder / OUTGOING
+    held: dict[str, bytes] = {}  # one copy in memory for all readers
 
     def seal(session: Session, rows: Sequence[SyncSegment]) -> list[bytes]:
-        members = {scope: sorted(scopes.members(session, scope)) for scope in _scopes_of(rows)}
-        return [_sealed(folder, row.raw, members[row.scope_id]) for row in rows]
+        members = {
+            scope_id: sorted(scopes.members(session, scope_id))
+            for scope_id in {row.scope_id for row in rows}
+        }
+        found = []
+        for row in rows:
+            key = key_of(row.raw, members[row.scope_id])
+            if key not in held:
+                held[key] = _sealed(folder / key, row.raw, members[row.scope_id])
+            found.append(held[key])
+        return found
 
     return seal
-
-
-def _scopes_of(rows: Sequence[SyncSegment]) -> set[bytes]:
-    return {row.scope_id for row in rows}
 
 
 def key_of(raw: bytes, members: Sequence[bytes]) -> str:
@@ -163,8 +169,7 @@ def key_of(raw: bytes, members: Sequence[bytes]) -> str:
     return f"{digest_of(raw)[:32]}-{digest_of(b''.join(members))[:16]}"
 
 
-def _sealed(folder: Path, raw: bytes, members: Sequence[bytes]) -> bytes:
-    path = folder / key_of(raw, members)
+def _sealed(path: Path, raw: bytes, members: Sequence[bytes]) -> bytes:
     if path.exists():
         return path.read_bytes()
     content: bytes = pyrage.encrypt(raw, [keys.recipient_of(person) for person in members])
@@ -199,7 +204,7 @@ class _Post:
             content = path.read_bytes()
             digest = digest_of(content)
             if digest in contents:
-                self.visit.upload(digest, path)
+                self.visit.upload(digest, path, read_back=True)
                 self.visit.note(SEALED + path.name, len(content), digest)
                 self.segments += 1
 
@@ -220,13 +225,15 @@ class _Post:
         thread = letters.thread_of(visit.opened.me.device_id, draft.assignment_scope)
         key = f"{thread}-{letters.folder_of(draft.reader)}"
         last = visit.state.sent.get(key, Sent())
-        data, listed = _fingerprint(draft), hashlib.sha256(encode(list(photos))).digest()
+        data = _fingerprint(draft)
+        listed = hashlib.sha256(encode([list(photos), visit.state.bad])).digest()
         if (data, listed) == (last.data, last.photos):
             return
         same = data == last.data
         file_id = last.file_id if same else new_id()
         going = replace(parcel, photos=tuple(photos))
-        places = Places({digest_of(p.content): len(p.content) for p in parcel.pieces}, photos)
+        pieces = {digest_of(piece.content): len(piece.content) for piece in parcel.pieces}
+        places = Places(pieces, photos, visit.state.bad)
         content = letters.write(
             visit.opened.secrets.device, file_id, going.data_part(), draft.reader, places
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,6 +46,7 @@ class State:
     read: dict[str, int] = field(default_factory=dict)  # thread -> number of the last letter taken
     sent: dict[str, Sent] = field(default_factory=dict)  # thread and reader -> last letter
     failed: dict[str, int] = field(default_factory=dict)  # photo -> how often it failed
+    bad: list[str] = field(default_factory=list)  # found damaged or missing there
 
 
 class Visit:
@@ -77,6 +78,12 @@ class Visit:
         with self.opened.database.change(undoable=False) as session:
             self._drop(session, names)
 
+    def doubt(self, digests: Collection[str]) -> None:
+        """A reader could not read them: they are compared again, and sent again where needed."""
+        names = {WHOLE + digest for digest in digests} & self._lies
+        if names:
+            self.forget(names)
+
     def sealed(self) -> dict[str, str]:
         """Key of a sealed segment -> hash of what was sent."""
         with self.opened.database.read() as session:
@@ -107,21 +114,24 @@ class Visit:
 
     # going up
 
-    def upload(self, digest: str, path: Path) -> None:
-        """A sealed file, in chunks, unless it lies there."""
+    def upload(self, digest: str, path: Path, *, read_back: bool = False) -> None:
+        """A sealed file, in chunks, unless it lies there. The first one in a place is read back."""
         if self.lies_whole(digest):
             return
         size = path.stat().st_size
+        read_back = read_back or not self._lies
         with path.open("rb") as source:
             chunks.upload(self.link, source, size, digest, self.lies, self.note)
+            if read_back:
+                chunks.compare(self.link, source, size, digest)
         self.note_whole(digest, size)
 
     # on this laptop
 
     @property
     def outgoing(self) -> Path:
-        """Segments as sealed for their readers, until those have confirmed them."""
-        return self.opened.folder / OUTGOING
+        """Segments as sealed for the readers of this target, until those have confirmed them."""
+        return self.opened.folder / OUTGOING / self.card.id.hex()
 
     @property
     def incoming(self) -> Path:
