@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +13,8 @@ from sqlalchemy.orm import Session
 from trainer_app.store import bulk, segments
 from trainer_app.store.base import synced_models
 from trainer_app.store.segments import APPLIED, BadSegment, Line
-from trainer_app.store.tables import SyncDevice, SyncLog, SyncSegment
+from trainer_app.store.tables import SyncDevice, SyncLog, SyncProposal, SyncSegment
+from trainer_app.sync.wire import GARBLED, read_payload
 
 Key = tuple[str, bytes]
 """Table and row."""
@@ -77,3 +79,70 @@ def _scopes_of(session: Session, keys: Collection[Key]) -> set[bytes] | None:
             return None
         found |= set(here.values())
     return found
+
+
+# single changes
+
+
+Dot = tuple[bytes, bytes, int]
+"""Scope, device and number of a change, as others name it."""
+
+
+def keys_at(session: Session, dots: Collection[Dot]) -> set[Key]:
+    """The rows that these changes speak of, as far as they are here."""
+    if not dots:
+        return set()
+    numbers = _numbers(session)
+    wanted = {(numbers.get(device), scope_id, seq) for scope_id, device, seq in dots}
+    found = every_change(session, {scope_id for scope_id, _device, _seq in dots})
+    return {
+        (one.line.table, one.line.row_id)
+        for one in found
+        if (one.dev, one.scope_id, one.line.seq) in wanted
+    }
+
+
+def keys_after(session: Session, points: Mapping[tuple[bytes, bytes], int]) -> set[Key]:
+    """The rows that these laptops spoke of after a number of theirs: (scope, device) -> number."""
+    if not points:
+        return set()
+    numbers = _numbers(session)
+    after = {(scope_id, numbers.get(device)): seq for (scope_id, device), seq in points.items()}
+    found = every_change(session, {scope_id for scope_id, _device in points})
+    return {
+        (one.line.table, one.line.row_id)
+        for one in found
+        if one.line.seq > after.get((one.scope_id, one.dev), one.line.seq)
+    }
+
+
+def made_as_proposals(session: Session) -> dict[Key, dict[str, Any]]:
+    """Rows that are no rows yet, because their making does not count: what it says."""
+    query = select(SyncProposal.scope_id, SyncProposal.dev, SyncProposal.seq)
+    waiting = {(dev, scope_id, seq) for scope_id, dev, seq in session.execute(query)}
+    if not waiting:
+        return {}
+    found: dict[Key, dict[str, Any]] = {}
+    for one in every_change(session, {scope_id for _dev, scope_id, _seq in waiting}):
+        if (one.dev, one.scope_id, one.line.seq) in waiting and one.line.makes:
+            found[(one.line.table, one.line.row_id)] = _values(one.line)
+    return found
+
+
+def making_of(session: Session, key: Key) -> dict[str, Any]:
+    """What a row was made as; of several makings the first."""
+    makings = [one for one in changes_of(session, [key]).get(key, ()) if one.line.makes]
+    first = min(makings, key=lambda one: (one.line.hlc, one.scope_id), default=None)
+    return _values(first.line) if first else {}
+
+
+def _values(line: Line) -> dict[str, Any]:
+    try:
+        return read_payload(line.payload)[0]
+    except GARBLED:
+        return {}
+
+
+def _numbers(session: Session) -> dict[bytes, int]:
+    found = session.execute(select(SyncDevice.device_id, SyncDevice.idx))
+    return {row.device_id: row.idx for row in found}

@@ -18,10 +18,10 @@ from trainer_app.store.blobs import list_files
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncExport, SyncMember, SyncScope, SyncSegment
-from trainer_app.sync import changefile, erasing, handing, receipts, trust
+from trainer_app.sync import changefile, erasing, handing, receipts, statements, trust
 from trainer_app.sync.model import DESCRIBERS
 
-CERTIFICATES = ("scopes", "members", "erasures", "erased")
+CERTIFICATES = ("scopes", "members", "statements", "erasures", "erased")
 
 ALL, SMALL, NONE = "all", "small", "none"
 """Which photos go along: every one, the small copies alone, or none of them yet."""
@@ -93,7 +93,8 @@ def gather(
     rows = _segments_above(session, shared, confirmed)
     sealed = (seal or sealed_to_members)(session, rows)
     due, later, missing = _photos_for(opened, session, shared, contact_key, photos)
-    certs = _certificates(session, shared) | erasing.to_send(session, shared)
+    certs = _certificates(session, shared)
+    certs |= statements.to_send(session, shared) | erasing.to_send(session, shared)
     receipt = receipts.write_receipt(session, opened.files, opened.secrets, contact_key, shared)
     about = {
         "person": opened.me.person_key.hex(),

@@ -10,7 +10,7 @@ from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
 from trainer_app.store.segments import BadSegment, Segment
 from trainer_app.store.tables import SyncDevice, SyncSegment
-from trainer_app.sync import trust
+from trainer_app.sync import recompute, statements, trust
 from trainer_app.sync.merging import Taker
 from trainer_app.sync.trust import DeviceCard
 
@@ -18,11 +18,12 @@ from trainer_app.sync.trust import DeviceCard
 def replay(opened: Profile) -> int:
     """Take in the segments that lie as files and are not in the database; answers how many."""
     with opened.database.change(undoable=False) as session:
+        before = recompute.load_rules(session)
         _meet_everybody(opened, session)
         missing = _missing(opened, session)
         found = session.scalars(select(SyncDevice).where(SyncDevice.sign_key.is_not(None)))
         devices = {row.sign_key or b"": row for row in found}
-        taker = Taker(opened, session, devices, new_id())
+        taker = Taker(opened, session, devices, new_id(), before)
         for segment in missing:
             taker.take_segment(f"{segment.first_seq}", segment.raw)
         taker.settle()
@@ -37,6 +38,7 @@ def _meet_everybody(opened: Profile, session: Session) -> None:
     trust.meet_scopes(session, scope_certs, member_certs)
     for device_key, person_key, cert, name, role in devices:
         trust.meet_device(session, DeviceCard(device_key, person_key, cert, name or "", role or ""))
+    statements.keep(session, segments.read_statements(folder, opened.data_key))
 
 
 def _missing(opened: Profile, session: Session) -> list[Segment]:

@@ -25,10 +25,11 @@ from trainer_app.store.tables import (
     SyncProposal,
     SyncSuperseded,
 )
+from trainer_app.sync import rights
 from trainer_app.sync.history import Change, Key, changes_of, every_change
 from trainer_app.sync.merge import Dot, Head
 from trainer_app.sync.registers import Said, Weighed, weigh
-from trainer_app.sync.standing import NoRules, Rules, Standing, rule
+from trainer_app.sync.standing import Rules, Standing, rule
 from trainer_app.sync.wire import GARBLED, Table, read_payload
 
 CANDIDATE = ("tbl", "row_id", "field", "dev", "seq", "hlc", "value")
@@ -40,7 +41,7 @@ DERIVED_TABLES = (SyncCandidate, SyncSuperseded, SyncProposal)
 
 def load_rules(session: Session) -> Rules:
     """What is known of approvals, limits and revocations."""
-    return NoRules()
+    return rights.Rules.load(session)
 
 
 def rows(session: Session, keys: Collection[Key]) -> None:
@@ -145,9 +146,12 @@ class _Recount:
         return min(ranked)[2] if ranked else b""
 
     def _said(self, table: Table, changes: list[Change]) -> list[Said]:
-        """What counts of it. What cannot be understood was put aside when it came."""
+        """What counts of it. What cannot be understood was put aside when it came.
+
+        Makings are judged first: they tell to which record the row belongs.
+        """
         said = []
-        for change in changes:
+        for change in sorted(changes, key=lambda one: not one.line.makes):
             try:
                 one = self._read(table, change)
             except GARBLED:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -38,6 +39,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+MOST_IDS = 500  # in one question to the database
 
 
 def declare(kind: str, table: str, children: Iterable[tuple[str, str]], *, own: bool) -> None:
@@ -56,6 +58,34 @@ def rows_of(session: Session, record: Record) -> list[Key]:
     return found
 
 
+def rows_of_all(session: Session, wanted: Iterable[Record]) -> dict[Record, set[Key]]:
+    """The rows of many records, with one question for each table."""
+    found: dict[Record, set[Key]] = {record: set() for record in wanted}
+    by_kind: dict[str, dict[bytes, Record]] = {}
+    for record in found:
+        by_kind.setdefault(record.kind, {})[record.id] = record
+    for name, several in by_kind.items():
+        kind = KINDS.get(name)
+        if kind is None:
+            continue
+        for record in several.values() if kind.own else ():
+            found[record].add((record.table, record.id))
+        for table, column in kind.children:
+            for owner, row_id in _children(session, table, column, list(several)):
+                found[several[owner]].add((table, row_id))
+    return found
+
+
+def _children(
+    session: Session, table: str, column: str, owners: list[bytes]
+) -> Iterable[tuple[bytes, bytes]]:
+    model = synced_models()[table]
+    pointing = model.__table__.columns[column]
+    for start in range(0, len(owners), MOST_IDS):
+        query = select(pointing, model.id).where(pointing.in_(owners[start : start + MOST_IDS]))
+        yield from session.execute(query).tuples()
+
+
 def records_of(session: Session, table: str, row_id: bytes) -> list[Record]:
     """The records a row belongs to."""
     model = synced_models().get(table)
@@ -65,15 +95,30 @@ def records_of(session: Session, table: str, row_id: bytes) -> list[Record]:
 
 def records_of_row(row: Synced) -> list[Record]:
     table = row.__tablename__
+    if table not in member_tables():
+        return []
+    columns = {column for kind in KINDS.values() for _child, column in kind.children}
+    values = {column: getattr(row, column, None) for column in columns}
+    return records_of_values(table, row.id, values)
+
+
+def records_of_values(table: str, row_id: bytes, values: Mapping[str, Any]) -> list[Record]:
+    """The records a row says it belongs to, from its values alone."""
     found = []
     for kind in KINDS.values():
         if kind.own and table == kind.table:
-            found.append(Record(kind.kind, kind.table, row.id))
+            found.append(Record(kind.kind, kind.table, row_id))
         for child, column in kind.children:
-            owner = getattr(row, column) if child == table else None
+            owner = values.get(column) if child == table else None
             if owner:
                 found.append(Record(kind.kind, kind.table, owner))
     return found
+
+
+def member_tables() -> set[str]:
+    """Tables whose rows can belong to a record."""
+    own = {kind.table for kind in KINDS.values() if kind.own}
+    return own | {child for kind in KINDS.values() for child, _column in kind.children}
 
 
 def scope_of(session: Session, record: Record) -> bytes:

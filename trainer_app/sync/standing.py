@@ -28,6 +28,10 @@ class Facts:
     device_id: bytes
     line: Line
 
+    @property
+    def is_making(self) -> bool:
+        return self.line.makes
+
     def said(self) -> dict[str, Any]:
         """The values it writes; empty where they were erased or make no sense."""
         try:
