@@ -12,6 +12,10 @@ from trainer_app.core.i18n import _
 from trainer_app.demo.build import build
 from trainer_app.store import profile
 from trainer_app.sync import service as sync
+from trainer_app.sync import targets
+from trainer_app.sync.targets import TargetCard, TargetProblem
+
+NOBODY = "127.0.0.1:9"  # the port kept for what throws everything away
 
 
 def check() -> Iterator[str]:
@@ -30,7 +34,24 @@ def _check(folder: Path) -> Iterator[str]:
     secret = (folder / made["passphrase_file"]).read_text("utf-8").splitlines()[0]
     for role in ("trainer_profile", "coordinator_profile"):
         yield from _check_profile(folder, folder / made[role], secret, made["change_files"])
+    yield from _check_places()
     yield json.dumps(made["counts"])
+
+
+def _check_places() -> Iterator[str]:
+    """The libraries for each sort of server came along; nothing answers at this address."""
+    options = {"user": "nobody", "bucket": "none"}
+    for kind in ("webdav", "s3", "sftp"):
+        scheme = "sftp" if kind == "sftp" else "http"
+        card = TargetCard(b"", kind, kind, f"{scheme}://{NOBODY}/", options, "none")
+        place = targets.open_(card)
+        try:
+            place.stat("nothing")
+        except TargetProblem:
+            pass
+        finally:
+            place.close()
+    yield _("Places on the internet can be spoken to.")
 
 
 def _check_profile(folder: Path, laptop: Path, secret: str, files: list[str]) -> Iterator[str]:
