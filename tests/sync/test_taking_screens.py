@@ -14,11 +14,14 @@ from tests.ui import cut_texts, press, unnamed_inputs
 from trainer_app.core import clock, i18n
 from trainer_app.people import service as people
 from trainer_app.people.model import Person
+from trainer_app.sync import service, taking
 from trainer_app.sync.clocks import WrongClock
+from trainer_app.sync.view.inbox import HeldLine, Inbox
 from trainer_app.sync.view.notices import Notice, Notices, clock_words, how_long
 from trainer_app.sync.view.taken import TakenFiles
 from trainer_app.sync.view.taking import TakePanel
 from trainer_app.widgets import theme
+from trainer_app.widgets.cards import Words
 
 DAY_MS = 24 * 3600 * 1000
 
@@ -116,6 +119,28 @@ def test_many_deletions_are_asked_about_first(post: Post, show, qtbot) -> None:
         assert people.count(session, people.Wanted()) == 0
 
 
+def test_a_file_held_for_its_deletions_says_so_in_the_inbox(post: Post, show, qtbot) -> None:
+    """A9: what comes by itself, from a folder or a place, is held as well."""
+    anna, office = post.open("anna"), post.open("office", "coordinator")
+    post.pair(anna, office)
+    assignment = post.begin(anna, people=30)
+    post.carry(anna, office, assignment)
+    with anna.database.change() as session:
+        for who in session.scalars(select(Person.id)).all():
+            people.put_away(session, who)
+    with pytest.raises(taking.MassDeletion):
+        taking.take_in(office, post.send(anna, office, assignment))
+    desk = Desk(office)
+    screen = show(Inbox(desk.ctx))
+    (line,) = screen.held_place.shown
+    assert isinstance(line, HeldLine)
+    assert "30 records" in line.findChildren(Words)[0].text()
+    screen.accept(line.held)
+    qtbot.waitUntil(lambda: bool(desk.said))
+    with office.database.read() as session:
+        assert people.count(session, people.Wanted()) == 0
+
+
 def test_a_file_is_taken_out_days_later_and_in_again(quarrel, show, qtbot) -> None:
     """SYNC 0a.5: own edits made on top stay."""
     quarrel.write(quarrel.anna, 0, phone="1", note="from Anna")
@@ -165,8 +190,6 @@ def test_a_wrong_clock_is_said_with_whose_and_by_how_much(quarrel, show) -> None
     quarrel.write(quarrel.anna, 0, phone="1")
     path = quarrel.post.send(quarrel.anna, quarrel.office, quarrel.assignment)
     clock.set_source(lambda: 1_900_000_000_000 - 3 * 366 * DAY_MS)
-    from trainer_app.sync import service
-
     service.take_in(quarrel.office, path)
     notices = Notices(Desk(quarrel.office).ctx)
     notices.refresh()

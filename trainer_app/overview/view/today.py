@@ -14,6 +14,7 @@ from trainer_app.events.model import STATES
 from trainer_app.events.service import EventCard
 from trainer_app.overview.service.today import DayCard, TodayFacts, today_facts
 from trainer_app.sync import service as sync
+from trainer_app.sync.view.notices import Notices
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import LineButton, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, Empty, Tag, Words, column, row
@@ -28,6 +29,7 @@ class Today(Screen):
 
     tables: ClassVar[frozenset[str]] = frozenset(
         {"assignment", "event", "facilitator", "attendance", "plan_row", "deliverable"}
+        | {"sync_candidate"}
     )
 
     def __init__(self, ctx: Context) -> None:
@@ -167,6 +169,9 @@ class Today(Screen):
         return card
 
     def _show_waiting(self) -> None:
+        notices = Notices(self.ctx)
+        notices.refresh()
+        self.right.add(notices)
         told = sync.status(self.ctx.profile)
         self.right.add(Words(_("Waits to be sent"), "section"))
         card = Card(margin=12)

@@ -12,6 +12,7 @@ from trainer_app.sync import inbox, service
 from trainer_app.sync.model import Held, ImportResult
 from trainer_app.sync.view import sentences
 from trainer_app.sync.view.folders import Folders
+from trainer_app.sync.view.notices import Notices
 from trainer_app.sync.view.taking import TakePanel
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, QuietButton
@@ -35,15 +36,16 @@ COLUMNS = (
 
 
 class HeldLine(Card):
-    """A file from somebody not known yet: compare the code, then accept."""
+    """A file that is kept until somebody decides: from a stranger, or with many deletions."""
 
     def __init__(self, screen: Inbox, held: Held) -> None:
         super().__init__(across=True, tone="warn", margin=10)
         self.held = held
-        words = _("{name} is not known here. Ask for the short code: {code}").format(
-            name=held.name, code=held.short_code
+        deletes = held.why == "deletions"
+        words = _many_deletions(held) if deletes else _unknown(held)
+        accept = Button(
+            _("Take in all the same") if deletes else _("The code is the same: take in")
         )
-        accept = Button(_("The code is the same: take in"))
         refuse = QuietButton(_("Throw away"))
         accept.clicked.connect(lambda: screen.accept(held))
         refuse.clicked.connect(lambda: screen.ask_to_refuse(held))
@@ -52,10 +54,27 @@ class HeldLine(Card):
         self.box.addWidget(accept)
 
 
+def _unknown(held: Held) -> str:
+    return _("{name} is not known here. Ask for the short code: {code}").format(
+        name=held.name, code=held.short_code
+    )
+
+
+def _many_deletions(held: Held) -> str:
+    words = ngettext(
+        "The file from {name} would put {n} record that is in use here in the trash. Ask {name} "
+        "whether that was meant.",
+        "The file from {name} would put {n} records that are in use here in the trash. Ask {name} "
+        "whether that was meant.",
+        held.deletions,
+    )
+    return words.format(name=held.name, n=held.deletions)
+
+
 class Inbox(Screen):
     """Three pages; the one where something waits is shown first."""
 
-    tables = frozenset({"sync_import", "attachment", "contact"})
+    tables = frozenset({"sync_import", "attachment", "contact", "sync_candidate"})
 
     def __init__(
         self, ctx: Context, review: Callable[[Context], Screen] | None = None, page: str = ""
@@ -70,7 +89,7 @@ class Inbox(Screen):
         self.folders = Folders(ctx)
         self.held_place = Lines()
         self.table = RecordTable(COLUMNS)
-        self.waits = Words("", "warn")
+        self.notices = Notices(ctx)
         self.buttons = {key: Button() for key in PAGES if key != DECIDE or review}
         self.pages = QStackedWidget()
         self.taking.make_choosing_first()
@@ -86,14 +105,13 @@ class Inbox(Screen):
         files.setLayout(box)
         senders = Card()
         senders.box.addWidget(self.table, 1)
-        senders.box.addWidget(self.waits)
         self._places: dict[str, QWidget] = {FILES: Side(files), SENDERS: senders}
         if self._make_review is not None:
             self._places[DECIDE] = QWidget()  # built when first visited
         for place in self._places.values():
             self.pages.addWidget(place)
         head = row(*self.buttons.values(), 1, spacing=6)
-        outer = column(head, spacing=10)
+        outer = column(self.notices, head, spacing=10)
         outer.addWidget(self.pages, 1)
         self.setLayout(outer)
 
@@ -165,16 +183,9 @@ class Inbox(Screen):
         with self.ctx.database.read() as session:
             senders = inbox.list_senders(session, self.ctx.profile.files)
             held = service.list_held(session)
-            waiting = inbox.count_waiting(session)
         self.table.set_source(ListRows([_row(sender) for sender in senders]))
         self.show_held(held)
-        words = ngettext(
-            "{n} file part waits for an earlier file that has not come.",
-            "{n} file parts wait for an earlier file that has not come.",
-            waiting,
-        )
-        self.waits.setText(words.format(n=waiting))
-        self.waits.setVisible(waiting > 0)
+        self.notices.refresh()
         self._name_pages(len(held), sum(1 for sender in senders if sender.new))
         self.show_page(self._page or self._first_page(len(held)))
 

@@ -11,6 +11,7 @@ from trainer_app.sync.view import sentences
 from trainer_app.sync.view.columns import Columns
 from trainer_app.sync.view.contacts import ContactsPanel
 from trainer_app.sync.view.how_far import HowFar
+from trainer_app.sync.view.notices import Notices
 from trainer_app.sync.view.one_file import SendPanel
 from trainer_app.sync.view.places import Places
 from trainer_app.sync.view.taking import TakePanel
@@ -47,12 +48,14 @@ class Send(Screen):
             "sync_import",
             "sync_export",
             "sync_target",
+            "sync_candidate",
         }
     )
 
     def __init__(self, ctx: Context, page: str = SEND) -> None:
         super().__init__(ctx)
         self._page = page if page in PAGES else SEND
+        self.notices = Notices(ctx)
         self.where = WhereItIs()
         self.sending = SendPanel(ctx)
         self.places = Places(ctx)
@@ -70,8 +73,10 @@ class Send(Screen):
     def _lay_out(self) -> None:
         past = Card()
         past.box.addWidget(self.history, 1)
+        both = Columns(column(self.sending, 1), column(self.places, 1), shares=(1, 1))
+        both.box.setContentsMargins(0, 0, theme.px(6), 0)
         made = {
-            SEND: Columns(column(self.sending, 1), column(self.places, 1), shares=(1, 1)),
+            SEND: both,
             TAKE: _scrolled(self.taking),
             FAR: self.far,
             PAST: past,
@@ -80,7 +85,9 @@ class Send(Screen):
         self._places = made
         for page in made.values():
             self.pages.addWidget(page)
-        outer = column(self.where, flow(*self.buttons.values(), spacing=6), spacing=10)
+        outer = column(
+            self.notices, self.where, flow(*self.buttons.values(), spacing=6), spacing=10
+        )
         outer.addWidget(self.pages, 1)
         self.setLayout(outer)
 
@@ -142,6 +149,7 @@ class Send(Screen):
         self.primary = by_page.get(self._page)
 
     def refresh(self) -> None:
+        self.notices.refresh()
         self.where.show_status(pairing.status(self.ctx.profile))
         self.sending.refresh()
         self.places.refresh()
