@@ -83,7 +83,8 @@ def _children(
     pointing = model.__table__.columns[column]
     for start in range(0, len(owners), MOST_IDS):
         query = select(pointing, model.id).where(pointing.in_(owners[start : start + MOST_IDS]))
-        yield from session.execute(query).tuples()
+        for owner, row_id in session.execute(query):
+            yield owner, row_id
 
 
 def records_of(session: Session, table: str, row_id: bytes) -> list[Record]:
