@@ -19,6 +19,7 @@ from trainer_app.core.i18n import N_, _, format_moment
 from trainer_app.store import scopes
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncLog, SyncScope, SyncTarget
+from trainer_app.sync import neighbours
 from trainer_app.sync.targets import cards, exchange
 from trainer_app.sync.targets.exchange import Pulled, Pushed
 from trainer_app.sync.targets.target import (
@@ -228,12 +229,14 @@ def why_not(state: TargetState, hint: Hint) -> Why | None:
 
 
 def next_try(state: TargetState, hint: Hint) -> str:
-    """ "Next try: 12.05.2025 18:20"; empty when a person is needed first, or none is planned."""
+    """ "Next try: 12.05.2025 18:20."; empty when a person is needed first, or none is planned."""
     by_itself = state.problem and state.problem not in NEEDS_SOMEBODY
     if not by_itself or state.paused or state.tried_ms is None:
         return ""
     at = state.tried_ms + rest(state, hint, news=True)
-    return _("Next try: {moment}").format(moment=format_moment(at))
+    if at <= clock.now_ms():
+        return _("It is tried again in a moment.")
+    return _("Next try: {moment}.").format(moment=format_moment(at))
 
 
 # going
@@ -243,6 +246,7 @@ def carry(opened: Profile, card_id: bytes, report: Report | None = None) -> Carr
     """Bring what is new, fetch what is new. Raises TargetProblem, UserError or Cancelled."""
     with opened.database.read() as session:
         card = cards.get_card(session, card_id)
+    neighbours.hear(opened, card_id)
     try:
         pushed, pulled = _exchange(opened, card, report)
     except TargetProblem as problem:
@@ -251,6 +255,8 @@ def carry(opened: Profile, card_id: bytes, report: Report | None = None) -> Carr
     except UserError:
         _note_problem(opened, card_id, HERE)
         raise
+    finally:
+        neighbours.leave_list(opened, card_id)
     with opened.database.change(undoable=False) as session:
         row = cards.get_row(session, card_id)
         _clear(row)
@@ -270,6 +276,7 @@ def _exchange(opened: Profile, card: TargetCard, report: Report | None) -> tuple
     pulled = exchange.pull(opened, card, report)
     if pulled.files or pulled.photos:
         exchange.push(opened, card, report)
+    neighbours.carry_along(opened, card, report)
     return pushed, pulled
 
 

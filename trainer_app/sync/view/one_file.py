@@ -39,7 +39,7 @@ class SendPanel(Card):
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self.ctx = ctx
-        self.heading = Words("", "section")
+        self.heading = Words("", "section", wrap=False)
         self.contact = ChoiceInput(translated=False)
         self.assignment = ChoiceInput(empty=None, translated=False)
         self.photos = ChoiceInput(PHOTOS, empty=None)
@@ -66,7 +66,7 @@ class SendPanel(Card):
             column(label, choice, spacing=4)
             for label, choice in zip(self.labels, self.choices, strict=True)
         )
-        self.box.addWidget(self.heading)
+        self.box.addLayout(row(self.heading, 1, self.send_button))
         for left, right in ((whom, which), (photos, limit)):
             across = row(left, right, spacing=12)
             across.setStretch(0, 1)
@@ -74,7 +74,7 @@ class SendPanel(Card):
             self.box.addLayout(across)
         self.box.addWidget(self.hint)
         self.box.addWidget(self.stick_buttons)
-        self.box.addLayout(row(self.contact_button, 1, self.send_button))
+        self.box.addLayout(row(self.contact_button, 1))
 
     def _connect(self) -> None:
         self.photos.set_value(packing.ALL)
