@@ -77,7 +77,7 @@ def _trainings(session: Session) -> list[Training]:
     return [
         Training(
             card.id,
-            card.title.shown() or card.district,
+            card.district or card.title.shown(),
             card.day,
             titles.get(card.assignment_id or b"", ""),
         )

@@ -119,12 +119,13 @@ class Form(QWidget):
         line.setText(text)
         line.setVisible(bool(text))
 
-    def show_remarks(self, remarks: Mapping[str, str]) -> None:
-        """What somebody said about single fields, under each."""
+    def show_remarks(self, remarks: Mapping[str, str]) -> set[str]:
+        """What somebody said about single fields, under each; answers which are in sight."""
         for name, line in self._remarks.items():
             line.setText(remarks.get(name, ""))
             line.setVisible(bool(line.text()))
             self.inputs[name].setAccessibleDescription(line.text())
+        return {name for name in remarks if name in self._remarks and not self.isHidden()}
 
     def set_locked(self, locked: bool) -> None:
         """Readable, and nothing can be written."""

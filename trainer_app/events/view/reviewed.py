@@ -11,7 +11,7 @@ from trainer_app.core.i18n import _
 from trainer_app.review import service
 from trainer_app.review.service import Day, Note, Pin
 from trainer_app.review.view.panel import ReviewPanel
-from trainer_app.review.view.strip import LockBar, ReviewMark, is_locked
+from trainer_app.review.view.strip import LockBar, RemarkBar, ReviewMark, is_locked
 from trainer_app.widgets.form import Form
 from trainer_app.widgets.screen import Context, Screen
 
@@ -35,7 +35,7 @@ class Reviewed(QObject):
     def __init__(self, ctx: Context, event_id: bytes) -> None:
         super().__init__()
         self.ctx, self.event_id = ctx, event_id
-        self.mark, self.bar = ReviewMark(), LockBar()
+        self.mark, self.bar, self.remark = ReviewMark(), LockBar(), RemarkBar()
         self.panel = ReviewPanel(ctx)
         self.panel.hide()
         self.is_open = False
@@ -46,6 +46,7 @@ class Reviewed(QObject):
         self._field = ""
         self.mark.asked.connect(self._toggle)
         self.bar.asked.connect(self.open_panel)
+        self.remark.asked.connect(self.open_panel)
         self.panel.closed.connect(self.close_panel)
         self.panel.place_asked.connect(self._ask_place)
         QApplication.instance().focusChanged.connect(self._focused)  # type: ignore[union-attr]
@@ -94,8 +95,8 @@ class Reviewed(QObject):
         self.panel.ensure_ready()
         self.panel.show_day(self.event_id)
         self._pointed()
+        self.opened.emit()  # first the work gives way: both at once could widen the window
         self.panel.show()
-        self.opened.emit()
 
     def close_panel(self) -> None:
         self.is_open = False
@@ -128,15 +129,19 @@ class Reviewed(QObject):
         self.panel.point_at(pin if told else None, KINDS.get(self._step, "report"), told)
 
     def _show_remarks(self, at: tuple[str, bytes] | None) -> None:
-        """Under the fields of the row that is shown."""
+        """Under the fields of the row that is shown; what has no field stands above the work."""
+        here = [
+            note
+            for note in self._notes
+            if note.open and note.pin and at == (note.pin.table, note.pin.row_id)
+        ]
         said: dict[str, str] = {}
-        for note in self._notes:
-            if note.open and note.pin and at == (note.pin.table, note.pin.row_id):
-                told = _("{name}: {text}").format(name=note.by_name, text=note.text)
-                before = said.get(note.pin.field)
-                said[note.pin.field] = f"{before}\n{told}" if before else told
-        for form in self._forms():
-            form.show_remarks(said)
+        for note in here:
+            told = _("{name}: {text}").format(name=note.by_name, text=note.text)
+            field = note.pin.field if note.pin else ""
+            said[field] = f"{said[field]}\n{told}" if field in said else told
+        shown = {name for form in self._forms() for name in form.show_remarks(said)}
+        self.remark.show_notes([one for one in here if one.pin and one.pin.field not in shown])
 
     def _ask_place(self, note: Note) -> None:
         step = STEPS.get(note.record.kind, "prepare")

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
 PAUSE_MS = 300
-NARROW = 900  # pixels at 100 %: work and review beside it
-REVIEW_WIDE = 360
+NARROW = 800  # pixels at 100 %: work and review beside it
+REVIEW_WIDE = 340
 STATE_TONES = {"planned": "info", "held": "good", "cancelled": "bad", "moved": "warn"}
 
 
@@ -99,7 +99,7 @@ class Workspace(Screen):
         head.addWidget(self.when, 1)
         head.addWidget(self.review.mark)
         self.work = QWidget()
-        box = column(head, self.review.bar, spacing=8)
+        box = column(head, self.review.bar, self.review.remark, spacing=8)
         box.addWidget(self.middle, 1)
         self.work.setLayout(box)
         sides = row(self.list, spacing=16)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from trainer_app.review.model import Verdict
 from trainer_app.review.service import naming, states
 from trainer_app.review.service.states import APPROVED, DRAFT, SUBMITTED, State
 from trainer_app.store import scopes
@@ -37,6 +38,7 @@ class Day:
     lines: tuple[Line, ...]
     photos: int
     photos_here: int
+    handed_in_by: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
@@ -111,14 +113,29 @@ def days_of(session: Session, files: Files | None, event_ids: Collection[bytes])
     every = [record for several in known.values() for record in several]
     said = states.states_of(session, every)
     photos = _photos(session, files, event_ids)
+    givers = _givers(session, every)
     return [
         Day(
             event_id,
             tuple(Line(one, naming.name_of(session, one), said[one]) for one in known[event_id]),
             *photos.get(event_id, (0, 0)),
+            tuple(dict.fromkeys(name for one in known[event_id] for name in givers.get(one, ()))),
         )
         for event_id in event_ids
     ]
+
+
+def _givers(session: Session, wanted: Collection[Record]) -> dict[Record, list[str]]:
+    """Who handed each record in, whoever answered since."""
+    known = {(one.kind, one.id): one for one in wanted}
+    query = select(Verdict.kind, Verdict.record_id, Verdict.by_name).where(
+        Verdict.record_id.in_({one.id for one in wanted}), Verdict.action == SUBMITTED
+    )
+    found: dict[Record, list[str]] = {}
+    for kind, record_id, name in session.execute(query.order_by(Verdict.made_ms)):
+        if name and (kind, record_id) in known:
+            found.setdefault(known[kind, record_id], []).append(name)
+    return found
 
 
 def _photos(

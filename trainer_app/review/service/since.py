@@ -126,7 +126,16 @@ def _changes(session: Session, keys: Collection[Key]) -> list[_Change]:
     return sorted(found, key=lambda one: (one.line.hlc, one.dot))
 
 
-def _told(session: Session, changes: list[_Change], seen: Vector) -> list[Since]:
+def of_rows(session: Session, keys: Collection[Key], wanted: Collection[Dot]) -> list[Since]:
+    """What certain changes of these rows would put in place of what counts."""
+    held = {one for _key, one in _proposed(session)} - set(wanted)
+    changes = [one for one in _changes(session, keys) if one.dot not in held]
+    return _told(session, changes, {}, frozenset(wanted))
+
+
+def _told(
+    session: Session, changes: list[_Change], seen: Vector, only: Collection[Dot] | None = None
+) -> list[Since]:
     registers: dict[tuple[Key, str], _Register] = {}
     told: list[Since] = []
     names = _names(session)
@@ -136,7 +145,7 @@ def _told(session: Session, changes: list[_Change], seen: Vector) -> list[Since]
             values, prev = _said(line.payload)
         except (msgspec.MsgspecError, ValueError, TypeError):
             continue  # erased, or put aside as unreadable
-        late = not covers(seen, *change.dot)
+        late = change.dot in only if only is not None else not covers(seen, *change.dot)
         if late and prev is None:
             told.append(_row_told(session, change, names))
         for name, value in values.items():

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from trainer_app.core.i18n import N_, _, format_date, ngettext
 from trainer_app.review import service
-from trainer_app.review.service import DRAFT, Day, Note
+from trainer_app.review.service import Day, Note
 from trainer_app.review.view import words
 from trainer_app.review.view.panel import ReviewPanel
 from trainer_app.widgets import theme
-from trainer_app.widgets.buttons import Button
-from trainer_app.widgets.cards import Card, Words, column, row
+from trainer_app.widgets.buttons import Button, PrimaryButton
+from trainer_app.widgets.cards import Card, Words, column
+from trainer_app.widgets.flow import Flow
 from trainer_app.widgets.inputs import ChoiceButtons
 from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
@@ -32,9 +33,9 @@ COLUMNS = (
     Column("title", N_("Training"), 24, sortable=False),
     Column("state", N_("State"), 12, sortable=False),
     Column("new", N_("New"), 9, sortable=False),
-    Column("photos", N_("Photos"), 8, "right", sortable=False),
-    Column("comments", N_("Comments"), 8, "right", sortable=False),
     Column("who", N_("Handed in by"), 14, sortable=False),
+    Column("photos", N_("Photos"), 11, "right", sortable=False),
+    Column("comments", N_("Comments"), 8, "right", sortable=False),
 )
 WAITING, EVERYTHING = "waiting", "everything"
 SHOWN = {WAITING: N_("Waiting for an answer"), EVERYTHING: N_("All trainings")}
@@ -65,20 +66,24 @@ class ReviewQueue(Screen):
         self.which = ChoiceButtons(SHOWN, optional=False)
         self.which.set_value(WAITING)
         self.count = Words("", "quiet")
-        self.open_button = Button("", "event")
+        self.open_button, self.read_button = Button("", "event"), PrimaryButton("", "check")
         self.primary = self.open_button
         self.table = RecordTable(COLUMNS)
-        self.panel = ReviewPanel(ctx, closable=False)
+        self.panel = ReviewPanel(ctx)
+        self._narrow, self._reading = False, False
         self._lay_out()
         self.which.edited.connect(lambda _value: self.refresh())
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
         self.open_button.clicked.connect(lambda: self._open(self.table.current_id()))
+        self.read_button.clicked.connect(lambda: self._read(True))
+        self.panel.closed.connect(lambda: self._read(False))
         self.panel.place_asked.connect(self._open_place)
 
     def _lay_out(self) -> None:
         left, right = QWidget(), Card(margin=10)
-        box = column(row(self.which, 1, self.open_button), self.table, self.count, spacing=8)
+        verbs = Flow(self.which, self.open_button, self.read_button)
+        box = column(verbs, self.table, self.count, spacing=8)
         box.setStretch(1, 1)
         left.setLayout(box)
         right.box.addWidget(self.panel)
@@ -87,13 +92,30 @@ class ReviewQueue(Screen):
         self.halves.addWidget(left)
         self.halves.addWidget(right)
         self.halves.setSizes([theme.px(640), theme.px(400)])
-        self.right = right
+        self.left, self.right = left, right
         self.setLayout(column(self.halves))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < theme.px(NARROW)
-        self.halves.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self._share()
+
+    def _share(self) -> None:
+        """Large letters on a small screen: the answer takes the place of the list."""
+        self._narrow = self.width() < theme.px(NARROW)
+        chosen = self.table.current_id() is not None
+        self.left.setVisible(not (self._narrow and self._reading))
+        self.right.setVisible(chosen and (self._reading or not self._narrow))
+        self.panel.closing.setVisible(self._narrow)
+        self.read_button.setVisible(self._narrow)
+        self.read_button.setEnabled(chosen)
+        for_all = self.panel.all_button
+        beside = not self._narrow and for_all.isVisibleTo(self.panel)
+        self.primary = self.read_button if self._narrow else for_all if beside else self.open_button
+
+    def _read(self, on: bool) -> None:
+        self._reading = on
+        self._share()
+        (self.panel if on else self.table).setFocus()
 
     # words
 
@@ -103,6 +125,7 @@ class ReviewQueue(Screen):
     def retranslate(self) -> None:
         self.which.setAccessibleName(_("Which trainings"))
         self.open_button.setText(_("Open the training"))
+        self.read_button.setText(_("Review"))
         self.table.setAccessibleName(_("Trainings handed in"))
         self.panel.ensure_ready()
         self.panel.retranslate()
@@ -141,11 +164,12 @@ class ReviewQueue(Screen):
             service.look(session, event_id)
 
     def _show(self, event_id: bytes | None) -> None:
-        self.right.setVisible(event_id is not None)
         self.open_button.setEnabled(event_id is not None)
         if event_id is not None:
             self.panel.ensure_ready()
             self.panel.show_day(event_id)
+        self._reading = self._reading and event_id is not None
+        self._share()
 
     # going there
 
@@ -164,8 +188,6 @@ STEPS = {"event": "prepare", "list": "door", "exercise": "exercises", "report": 
 
 
 def _row(training: Training, day: Day, new: int) -> tuple[Any, ...]:
-    said = [line.state for line in day.lines if line.state.state != DRAFT]
-    names = dict.fromkeys(state.by_name for state in said if state.by_name)
     title = " · ".join(part for part in (format_date(training.day), training.title) if part)
     photos = _("{here} of {all}").format(here=day.photos_here, all=day.photos)
     return (
@@ -173,9 +195,9 @@ def _row(training: Training, day: Day, new: int) -> tuple[Any, ...]:
         Cell(title, strong=bool(new), tip=training.assignment),
         _state_cell(day),
         Cell(_news(new), "warn" if new else ""),
+        ", ".join(day.handed_in_by),
         Cell(photos if day.photos else "", "" if day.photos == day.photos_here else "warn"),
         day.comments or "",
-        ", ".join(names),
     )
 
 

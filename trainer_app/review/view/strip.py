@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from trainer_app.core.i18n import _
-from trainer_app.review.service import APPROVED, RETURNED, Day, Line
+from trainer_app.review.service import APPROVED, RETURNED, Day, Line, Note
 from trainer_app.review.view import words
 from trainer_app.widgets.buttons import QuietButton
-from trainer_app.widgets.cards import Card, Tag, Words, row
+from trainer_app.widgets.cards import Card, Tag, Words, restyle, row
 
 
 class ReviewMark(QWidget):
@@ -68,9 +68,33 @@ class LockBar(Card):
         elif state.reason:
             told = f"{told} «{state.reason}»"
         self.words.setText(told)
-        self.button.setText(_("Look"))
-        self.button.setAccessibleName(_("Review"))
+        self.button.setText(_("Review"))
         self.setProperty("card", "pale" if approved else "warn")
+        restyle(self)
+
+
+class RemarkBar(Card):
+    """What somebody said about the row one is at, where no field of a form can show it."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(across=True, tone="warn", margin=6)
+        self.words = Words("")
+        self.button = QuietButton()
+        self.button.clicked.connect(self.asked)
+        self.box.addWidget(self.words, 1)
+        self.box.addWidget(self.button)
+        self.hide()
+
+    def show_notes(self, notes: Collection[Note]) -> None:
+        self.setVisible(bool(notes))
+        told = [
+            _("{name} – {place}: {text}").format(name=one.by_name, place=one.about, text=one.text)
+            for one in notes
+        ]
+        self.words.setText("\n".join(told))
+        self.button.setText(_("Answer"))
 
 
 def is_locked(lines: Collection[Line]) -> bool:
