@@ -62,6 +62,8 @@ def parser() -> argparse.ArgumentParser:
     _without_profile(commands)
     _reading(commands)
     _carrying(commands)
+    _visiting(commands)
+    _deciding(commands)
     _keeping(commands)
     return whole
 
@@ -146,6 +148,85 @@ def _carrying(commands: Any) -> None:
         import_,
         "files [{file, new, changed, conflicts, waiting, refused [{item, reason}], already_known}]",
     )
+
+
+def _visiting(commands: Any) -> None:
+    sync = _command(
+        commands, "sync", _("bring what is new to a place and fetch what is new from there")
+    )
+    sync.add_argument("target", metavar="TARGET", help=_("name of the place"))
+    sync.add_argument(
+        "--new",
+        nargs=2,
+        metavar=("KIND", "ADDRESS"),
+        help=_("first remember the place: folder, webdav, s3 or sftp, and where it is"),
+    )
+    sync.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=_("what the place also needs, such as user=anna; may be repeated"),
+    )
+    sync.add_argument(
+        "--secret-file", metavar="F", help=_("file whose first line is the password of the place")
+    )
+    _json(
+        sync,
+        "target, bytes_sent, bytes_received, photos_sent, photos_received, files, new, changed, "
+        "conflicts, failed [{name, reason}]",
+    )
+    inbox = _command(commands, "inbox", _("change files that lie around and were not taken in"))
+    inbox.add_argument(
+        "folders", metavar="DIR", nargs="*", help=_("folders to look through from now on")
+    )
+    _json(
+        inbox,
+        "files [{file, size, sender, made, problem}], known, away, held [{id, name, code}]",
+    )
+    receipts = _command(commands, "receipts", _("what was given to whom, and what is confirmed"))
+    _json(
+        receipts,
+        "contacts [{id, name, files [{id, made, state, received, changes}], photos_wanted}]",
+    )
+
+
+def _deciding(commands: Any) -> None:
+    conflicts = _command(commands, "conflicts", _("fields with different answers, to be decided"))
+    conflicts.add_argument(
+        "--personal", action="store_true", help=_("show personal values instead of placeholders")
+    )
+    _json(
+        conflicts,
+        "items [{id, kind, table, row, field, title, before, answers [{number, value, who, when, "
+        "mine, clock_wrong}], shown, may_keep_both}]",
+    )
+    settle = _command(commands, "settle", _("decide between different answers"))
+    which = settle.add_mutually_exclusive_group(required=True)
+    which.add_argument("--question", metavar="ID", help=_("id of the question"))
+    which.add_argument(
+        "--all", choices=("mine", "theirs"), help=_("decide all: my answers, or those of others")
+    )
+    how = settle.add_mutually_exclusive_group()
+    how.add_argument("--answer", type=int, metavar="N", help=_("number of the answer to keep"))
+    how.add_argument("--keep-both", action="store_true", help=_("keep both rows"))
+    settle.add_argument(
+        "--from", dest="contact", metavar="CONTACT", help=_("only answers of this contact")
+    )
+    _json(settle, "decided, left")
+    undo = _command(commands, "undo-import", _("take back what came with a change file"))
+    undo.add_argument("file", metavar="ID", nargs="?", help=_("id of the file; without it: list"))
+    undo.add_argument("--again", action="store_true", help=_("take it in again"))
+    _json(undo, "files [{id, sender, taken, new, changed, undone, later}] or rows")
+    erase = _command(commands, "erase", _("erase a person's data for good, on their request"))
+    erase.add_argument("person", metavar="ID", help=_("id of the person"))
+    erase.add_argument(
+        "--yes", action="store_true", help=_("without this nothing is erased: there is no way back")
+    )
+    erase.add_argument(
+        "--keep-texts", action="store_true", help=_("leave notes that mention the person")
+    )
+    _json(erase, "rows, files, left")
 
 
 def _keeping(commands: Any) -> None:

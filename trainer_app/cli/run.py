@@ -85,14 +85,19 @@ def profile_folder(given: argparse.Namespace) -> Path:
 def passphrase(given: argparse.Namespace) -> str:
     """From the file given, or asked for at the terminal."""
     if given.passphrase_file:
-        try:
-            lines = Path(given.passphrase_file).read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            raise WrongUsage(_("The passphrase file cannot be read.")) from None
-        return lines[0] if lines else ""
+        return first_line(given.passphrase_file)
     if not sys.stdin.isatty():
         raise WrongUsage(_("Give the passphrase with --passphrase-file F."))
     return getpass.getpass(_("Passphrase: "))
+
+
+def first_line(path: str) -> str:
+    """Of a file with a secret."""
+    try:
+        lines = Path(path).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise WrongUsage(_("The passphrase file cannot be read.")) from None
+    return lines[0] if lines else ""
 
 
 def say(given: argparse.Namespace, facts: dict[str, Any], lines: Sequence[str]) -> None:
@@ -288,6 +293,122 @@ def _restore(given: argparse.Namespace) -> Answer:
     return DONE
 
 
+def _sync(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli import carrying
+
+    with opened(given) as profile:
+        if given.new:
+            kind, address = given.new
+            secret = first_line(given.secret_file) if given.secret_file else ""
+            carrying.add_place(profile, given.target, kind, address, given.option, secret)
+        facts = carrying.visit(profile, given.target)
+    lines = [
+        _("Sent: {kib} KiB, {photos} photos").format(
+            kib=facts["bytes_sent"] // 1024, photos=facts["photos_sent"]
+        ),
+        _("Fetched: {files} files, new {new}, changed {changed}, conflicts {conflicts}").format(
+            **facts
+        ),
+        *(f"{one['name']}: {one['reason']}" for one in facts["failed"]),
+    ]
+    say(given, facts, lines)
+    return REFUSED if facts["failed"] else DONE
+
+
+def _inbox(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli import carrying
+
+    with opened(given) as profile:
+        facts = carrying.found(profile, [Path(folder).absolute() for folder in given.folders])
+    lines = [
+        "  ".join(str(one[key]) for key in ("file", "sender", "made", "problem") if one[key])
+        for one in facts["files"]
+    ]
+    say(given, facts, lines or [_("No new files.")])
+    return DONE
+
+
+def _receipts(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli import carrying
+
+    with opened(given) as profile:
+        facts = carrying.receipts_of(profile)
+    lines = [
+        f"{contact['name']}: {one['made']} {one['state']} {one['received'] or '–'}"
+        for contact in facts["contacts"]
+        for one in contact["files"]
+    ]
+    say(given, facts, lines)
+    return DONE
+
+
+def _conflicts(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli import deciding
+
+    with opened(given) as profile:
+        items = deciding.conflicts(profile, personal=given.personal)
+    lines = []
+    for one in items:
+        lines.append(f"{one['id']}  {one['table']}.{one['field']}  {one['title']}")
+        for a in one["answers"]:
+            lines.append(f"  {a['number']}: {a['value']} ({a['who']}, {a['when']})")
+    say(given, {"items": items}, lines or [_("There is nothing to decide.")])
+    return DONE
+
+
+def _settle(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli import deciding
+
+    if given.question and given.answer is None and not given.keep_both:
+        raise WrongUsage(_("Say which answer: --answer N or --keep-both."))
+    with opened(given) as profile:
+        if given.question:
+            left = deciding.settle(
+                profile, _a_question(given.question), answer=given.answer, keep_both=given.keep_both
+            )
+            done = 1
+        else:
+            contact = an_id(given.contact) if given.contact else None
+            done, left = deciding.settle_all(profile, given.all, contact)
+    told = _("Decided: {done}. Left: {left}").format(done=done, left=left)
+    say(given, {"decided": done, "left": left}, [told])
+    return DONE
+
+
+def _a_question(said: str) -> bytes:
+    """Ids of questions are longer than others: they name row and field."""
+    try:
+        return bytes.fromhex(said)
+    except ValueError:
+        raise WrongUsage(_("This is no id: {given}").format(given=said)) from None
+
+
+def _undo_import(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli import deciding
+
+    with opened(given) as profile:
+        if not given.file:
+            files = deciding.undoable(profile)
+            lines = [f"{one['id']}  {one['sender']}  {one['taken']}" for one in files]
+            say(given, {"files": files}, lines)
+            return DONE
+        rows = deciding.undo(profile, an_id(given.file), again=given.again)
+    say(given, {"rows": rows}, [_("Rows that are different now: {count}").format(count=rows)])
+    return DONE
+
+
+def _erase(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli import deciding
+
+    if not given.yes:
+        raise WrongUsage(_("Erasing cannot be taken back. Say --yes to do it."))
+    with opened(given) as profile:
+        facts = deciding.erase(profile, an_id(given.person), keep_texts=given.keep_texts)
+    told = _("Erased: {rows} rows, {files} files").format(**facts)
+    say(given, facts, [told])
+    return DONE
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "demo": _demo,
     "selftest": _selftest,
@@ -300,4 +421,11 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "dump": _dump,
     "backup": _backup,
     "restore": _restore,
+    "sync": _sync,
+    "inbox": _inbox,
+    "receipts": _receipts,
+    "conflicts": _conflicts,
+    "settle": _settle,
+    "undo-import": _undo_import,
+    "erase": _erase,
 }

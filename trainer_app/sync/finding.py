@@ -86,6 +86,7 @@ def search(opened: Profile, seen: Seen | None = None) -> Search:
         chosen = folders(session)
         taken = _taken(session)
         names = _names(session)
+        own = keys.device_id_of(keys.public_key(opened.secrets.device))
     away = [one for one in chosen if not one.is_dir()]
     paths = {path for one in chosen if one not in away for path in _files(one)}
     new: dict[bytes | str, Found] = {}
@@ -96,10 +97,12 @@ def search(opened: Profile, seen: Seen | None = None) -> Search:
         header = seen[key]
         if isinstance(header, str):
             new[str(path)] = Found(path, size, problem=header)
-        elif header.file_id in taken:
+            continue
+        device_id = keys.device_id_of(header.device_key)
+        if header.file_id in taken:
             known += 1
-        else:
-            sender = names.get(keys.device_id_of(header.device_key), "")
+        elif device_id != own:  # our own files lie on the same stick
+            sender = names.get(device_id, "")
             new.setdefault(header.file_id, Found(path, size, sender, header.created_ms))
     return Search(tuple(new.values()), known, tuple(away))
 
