@@ -123,8 +123,10 @@ class BadLink:
     ) -> None:
         first = True
         while block := await reader.read(BLOCK):
-            while near in self._black_holes or not self._alive:
+            while self.silent and (near in self._black_holes or not self._alive):
                 await asyncio.sleep(0.2)
+            if near.transport.is_closing():  # what it still held never left
+                return
             await self._take_time(len(block), way)
             if first:
                 await asyncio.sleep(self.rtt / 2)

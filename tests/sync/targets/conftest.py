@@ -7,17 +7,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests.sync.conftest import Post
 from tests.sync.targets import servers
+from trainer_app.attachments.model import Attachment
 from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
+from trainer_app.store.tables import SyncScope
 from trainer_app.sync import service, targets, trust
 from trainer_app.sync.targets import Target, TargetCard, exchange
 from trainer_app.sync.targets.link import Patience
 
 KINDS = ("folder", "webdav", "s3", "sftp")
 MakeCard = Callable[..., TargetCard]
+PHOTO = 300_000
 HURRY = Patience(tries=8, first_rest=0.01)
 
 
@@ -121,3 +126,25 @@ def anna(post: Post) -> Profile:
 @pytest.fixture
 def office(post: Post) -> Profile:
     return post.open("office", "coordinator")
+
+
+def add_photos(opened: Profile, count: int) -> None:
+    """Photos of several chunks."""
+    with opened.database.read() as session:
+        team = session.scalar(select(Attachment.scope_id)) or _team(session)
+    with opened.database.change() as session:
+        for number in range(count):
+            sealed = opened.files.seal(bytes([number + 1]) * PHOTO)
+            session.add(
+                Attachment(
+                    id=new_id(),
+                    scope_id=team,
+                    kind="photo",
+                    cipher_sha256=sealed.cipher_sha256,
+                    file_key=sealed.key,
+                )
+            )
+
+
+def _team(session: Session) -> bytes:
+    return session.scalars(select(SyncScope.id).where(SyncScope.kind == "team")).one()
