@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from trainer_app.store.base import synced_models
 from trainer_app.store.files import Files
+from trainer_app.store.tables import Blob
+
+REMOTE = "remote"
+"""State of a blob that only others keep now."""
 
 HOLDING: dict[str, tuple[str, ...]] = {}
 """Table -> columns with the name of a sealed file, in the order in which they are sent."""
@@ -51,5 +55,26 @@ def list_files(session: Session, scope_ids: Collection[bytes] | None = None) -> 
 def missing_files(
     session: Session, files: Files, scope_ids: Collection[bytes] | None = None
 ) -> list[FileRef]:
-    """Named by a row, and not arrived yet."""
-    return [ref for ref in list_files(session, scope_ids) if not files.exists(ref.cipher_sha256)]
+    """Named by a row, and not arrived yet. What was let go of to make room is not missed."""
+    away = thinned(session)
+    return [
+        ref
+        for ref in list_files(session, scope_ids)
+        if ref.cipher_sha256 not in away and not files.exists(ref.cipher_sha256)
+    ]
+
+
+# originals that only the office keeps
+
+
+def thinned(session: Session) -> set[str]:
+    """Sealed names of files that were here, and that somebody else has for certain."""
+    return set(session.scalars(select(Blob.cipher_sha256).where(Blob.state == REMOTE)))
+
+
+def mark_thinned(session: Session, cipher_sha256: str) -> None:
+    session.merge(Blob(cipher_sha256=cipher_sha256, state=REMOTE))
+
+
+def forget_thinned(session: Session) -> None:
+    session.execute(delete(Blob).where(Blob.state == REMOTE))

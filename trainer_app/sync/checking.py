@@ -17,12 +17,14 @@ from sqlalchemy.orm import Session
 
 from trainer_app.store import bulk, erasures, segments
 from trainer_app.store.base import Synced, synced_models, wire_columns
-from trainer_app.store.blobs import list_files
+from trainer_app.store.blobs import list_files, thinned
 from trainer_app.store.files import Files
 from trainer_app.store.journal import decode
 from trainer_app.store.profile import Profile
 from trainer_app.store.segments import APPLIED, IN_THE_CHAIN, BadSegment, Line
 from trainer_app.store.tables import SyncDevice, SyncLog, SyncQuarantine, SyncSegment
+from trainer_app.sync import forks
+from trainer_app.sync.forks import Forks
 from trainer_app.sync.model import Problem
 
 DATABASE, JOURNAL, FILES = "database", "journal", "files"
@@ -48,6 +50,7 @@ def _check_chain(session: Session) -> Iterator[Problem]:
     last: dict[tuple[int, bytes], segments.Segment] = {}
     query = select(SyncSegment).where(SyncSegment.state.in_(IN_THE_CHAIN)).order_by(*order)
     known = erasures.load(session)
+    copied = Forks.load(session)
     for row in session.scalars(query).yield_per(20):
         name = segments.file_name(b"", row.scope_id, row.first_seq)
         try:
@@ -60,9 +63,20 @@ def _check_chain(session: Session) -> Iterator[Problem]:
             yield Problem(JOURNAL, f"segment {name}: words are missing")
         before = last.get((row.dev, row.scope_id))
         expected = (before.last_seq + 1, before.hash) if before else (1, None)
+        if before is None and copied:
+            expected = _where_it_parts(session, copied, row.dev, segment)
         if (segment.first_seq, segment.prev_hash) != expected or row.hash != segment.hash:
             yield Problem(JOURNAL, f"segment {name}: chain")
         last[(row.dev, row.scope_id)] = segment
+
+
+def _where_it_parts(
+    session: Session, copied: Forks, dev: int, segment: segments.Segment
+) -> tuple[int, bytes | None]:
+    """Where a second history under one key goes on from the first (A13)."""
+    family = copied.family(copied.root(dev), segment.scope_id)
+    before = forks.parent_of(session, family, segment)
+    return (before.last_seq + 1, before.hash) if before else (1, None)
 
 
 def _check_segment_files(opened: Profile, session: Session) -> Iterator[Problem]:
@@ -109,9 +123,10 @@ class Told:
 def _check_rows(session: Session) -> Iterator[Problem]:
     devices = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
     told = _everything_told(session, devices)
+    copied = Forks.load(session)
     for table, model in synced_models().items():
         by_row = told.get(table, {})
-        yield from _check_table(session, table, model, by_row, devices)
+        yield from _check_table(session, table, model, by_row, devices, copied)
 
 
 def _everything_told(
@@ -155,20 +170,25 @@ def _check_table(
     model: type[Synced],
     by_row: dict[bytes, list[tuple[bytes, Line]]],
     devices: dict[int, bytes],
+    copied: Forks,
 ) -> Iterator[Problem]:
     columns = wire_columns(model)
     booleans = [n for n in columns if isinstance(model.__table__.columns[n].type, Boolean)]
     left = set(by_row)
     ids = list(session.scalars(select(model.id)))
-    for row_id, version, carried, *values in bulk.read_rows(
-        session, table, ("id", "sync_v", "sync_x", *columns), ids
+    forked = copied.scopes()
+    for row_id, scope_id, version, carried, *values in bulk.read_rows(
+        session, table, ("id", "scope_id", "sync_v", "sync_x", *columns), ids
     ):
         left.discard(row_id)
         row = dict(zip(columns, values, strict=True))
         for name in booleans:
             row[name] = None if row[name] is None else bool(row[name])
         row.update(decode(carried) if carried else {})
-        wrong = _compare(row, decode(version), _told_of(by_row.get(row_id, [])), devices)
+        said = _told_of(by_row.get(row_id, []))
+        if scope_id in forked:
+            said.edits = _understood(said, copied, scope_id, devices)
+        wrong = _compare(row, decode(version), said, devices)
         if wrong:
             yield Problem(DATABASE, f"{table} {row_id.hex()}: {', '.join(sorted(wrong))}")
     for row_id in left:
@@ -188,6 +208,26 @@ def _told_of(lines: Iterable[tuple[bytes, Line]]) -> Told:
         else:
             told.edits.append((dot, line.hlc, said[0], said[1]))
     return told
+
+
+def _understood(
+    told: Told, copied: Forks, scope_id: bytes, devices: dict[int, bytes]
+) -> list[tuple[Dot, int, dict[str, Any], dict[str, Any]]]:
+    """The edits, with what they mean where two histories give the same numbers (A13)."""
+    numbers = {device_id: idx for idx, device_id in devices.items()}
+    said = [*told.makings, *((dot, hlc, row) for dot, hlc, row, _prev in told.edits)]
+    found = []
+    for dot, hlc, row, prev in told.edits:
+        meant = {}
+        for name in row:
+            here = {(numbers[d], s): (h, r[name]) for (d, s), h, r in said if name in r}
+            dots = [
+                copied.meaning(numbers[dot[0]], scope_id, numbers.get(d, 0), d, seq, here)
+                for d, seq in prev[name]
+            ]
+            meant[name] = [(devices.get(dev, b""), seq) for some in dots for dev, seq in some]
+        found.append((dot, hlc, row, meant))
+    return found
 
 
 def _compare(
@@ -222,12 +262,12 @@ def _rests_on_erased(version: list[Any], name: str, told: Told, devices: dict[in
 
 def _check_files(session: Session, files: Files) -> Iterator[Problem]:
     """A photo of ours that is gone, or any that is damaged; one still awaited is no problem."""
-    mine = _my_rows(session)
+    mine, away = _my_rows(session), thinned(session)
     for ref in list_files(session):
         if files.exists(ref.cipher_sha256):
             if not files.is_whole(ref.cipher_sha256):
                 yield Problem(FILES, f"{ref.table} {ref.row_id.hex()}: damaged")
-        elif ref.row_id in mine:
+        elif ref.row_id in mine and ref.cipher_sha256 not in away:
             yield Problem(FILES, f"{ref.table} {ref.row_id.hex()}: lost")
 
 
