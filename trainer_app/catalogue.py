@@ -15,9 +15,9 @@ from trainer_app.people import model as people
 from trainer_app.places import model as places
 from trainer_app.reports import model as reports
 from trainer_app.review import model as review
-from trainer_app.store import tables
+from trainer_app.store import journal, tables
+from trainer_app.sync import locking, naming, places_of_rows, records
 from trainer_app.sync import model as sync
-from trainer_app.sync import naming, records
 from trainer_app.sync.holdings import holds_person
 
 if TYPE_CHECKING:
@@ -197,6 +197,29 @@ def _declare_records() -> None:
 
 
 _declare_records()
+
+
+def _declare_places() -> None:
+    """In which municipality a row lies, for those who may write in some only."""
+    for table in ("tool_run", "recommendation", "lesson", "commitment", "invitation"):
+        places_of_rows.declare_place(table, "place_id")
+    places_of_rows.declare_place("person", "municipality_id")
+    places_of_rows.declare_place("event", "place_id")
+    for table in ("attendance", "facilitator", "programme_item", "event_note", "attachment"):
+        places_of_rows.declare_owner(table, "event_id", "event")
+    for table in ("element", "element_link", "fact"):
+        places_of_rows.declare_owner(table, "run_id", "tool_run")
+    places_of_rows.AROUND.append(_places_above)
+
+
+def _places_above(place_id: bytes) -> list[bytes]:
+    from trainer_app.places.service.registry import registry
+
+    return [unit.id for unit in registry().above(place_id)]
+
+
+_declare_places()
+journal.GUARDS.append(locking.guard)
 
 
 def _declare_names() -> None:

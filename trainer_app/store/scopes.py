@@ -147,6 +147,8 @@ def office_scope(session: Session, assignment_scope: bytes) -> bytes | None:
 
 
 def members(session: Session, scope_id: bytes) -> dict[bytes, str]:
-    """Person key -> role, of everyone who may read a scope."""
-    query = select(SyncMember.person_key, SyncMember.role).where(SyncMember.scope_id == scope_id)
+    """Person key -> role, of everyone who may read a scope; not of those who were taken out."""
+    query = select(SyncMember.person_key, SyncMember.role).where(
+        SyncMember.scope_id == scope_id, SyncMember.until_dot.is_(None)
+    )
     return {row.person_key: row.role or "" for row in session.execute(query)}

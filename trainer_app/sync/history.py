@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trainer_app.store import bulk, segments
@@ -146,3 +146,45 @@ def _values(line: Line) -> dict[str, Any]:
 def _numbers(session: Session) -> dict[bytes, int]:
     found = session.execute(select(SyncDevice.device_id, SyncDevice.idx))
     return {row.device_id: row.idx for row in found}
+
+
+# how far a laptop is
+
+
+def last_numbers(session: Session, dev: int, before_ms: int | None = None) -> dict[bytes, int]:
+    """Scope -> the last change of a laptop that is here; or that it wrote before a moment."""
+    query = select(SyncSegment.scope_id, func.max(SyncSegment.last_seq))
+    here = query.where(SyncSegment.dev == dev, SyncSegment.state == APPLIED)
+    rows = session.execute(here.group_by(SyncSegment.scope_id))
+    found: dict[bytes, int] = {row[0]: row[1] for row in rows}
+    if before_ms is None:
+        return found
+    earlier = dict.fromkeys(found, 0)
+    for one in _changes_by(session, dev):
+        if one.line.hlc >> 16 < before_ms:
+            earlier[one.scope_id] = max(earlier[one.scope_id], one.line.seq)
+    return earlier
+
+
+def count_after(session: Session, dev: int, last: Mapping[bytes, int]) -> int:
+    """Changes of a laptop beyond these numbers."""
+    return sum(one.line.seq > last.get(one.scope_id, 0) for one in _changes_by(session, dev))
+
+
+def last_moment(session: Session, dev: int) -> int | None:
+    """When the laptop wrote its last change that is here, by its own clock."""
+    query = (
+        select(SyncSegment.raw)
+        .where(SyncSegment.dev == dev, SyncSegment.state == APPLIED)
+        .order_by(SyncSegment.last_seq.desc())
+    )
+    latest = [lines[-1].hlc for raw in session.scalars(query.limit(3)) if (lines := lines_of(raw))]
+    return max(latest) >> 16 if latest else None
+
+
+def _changes_by(session: Session, dev: int) -> Iterator[Change]:
+    query = select(SyncSegment.scope_id, SyncSegment.raw)
+    here = query.where(SyncSegment.dev == dev, SyncSegment.state == APPLIED)
+    for scope_id, raw in session.execute(here.order_by(SyncSegment.first_seq)):
+        for line in lines_of(raw):
+            yield Change(dev, scope_id, line)

@@ -10,7 +10,7 @@ from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
 from trainer_app.store.segments import BadSegment, Segment
 from trainer_app.store.tables import SyncDevice, SyncSegment
-from trainer_app.sync import recompute, statements, trust
+from trainer_app.sync import recompute, revoking, statements, trust
 from trainer_app.sync.merging import Taker
 from trainer_app.sync.trust import DeviceCard
 
@@ -38,7 +38,8 @@ def _meet_everybody(opened: Profile, session: Session) -> None:
     trust.meet_scopes(session, scope_certs, member_certs)
     for device_key, person_key, cert, name, role in devices:
         trust.meet_device(session, DeviceCard(device_key, person_key, cert, name or "", role or ""))
-    statements.keep(session, segments.read_statements(folder, opened.data_key))
+    if statements.keep(session, segments.read_statements(folder, opened.data_key)):
+        revoking.note(session)
 
 
 def _missing(opened: Profile, session: Session) -> list[Segment]:

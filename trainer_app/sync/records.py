@@ -83,8 +83,7 @@ def _children(
     pointing = model.__table__.columns[column]
     for start in range(0, len(owners), MOST_IDS):
         query = select(pointing, model.id).where(pointing.in_(owners[start : start + MOST_IDS]))
-        for owner, row_id in session.execute(query):
-            yield owner, row_id
+        yield from ((owner, row_id) for owner, row_id in session.execute(query))
 
 
 def records_of(session: Session, table: str, row_id: bytes) -> list[Record]:

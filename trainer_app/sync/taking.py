@@ -25,6 +25,7 @@ from trainer_app.sync import (
     previewing,
     receipts,
     recompute,
+    revoking,
     statements,
     trust,
     undoing,
@@ -143,6 +144,8 @@ def _take(opened: Profile, ready: Opened, report: Report | None, deletions_allow
         if not deletions_allowed:
             _ask_about_deletions(session, taker)
         row.report = encode(_said(result))
+    if taker.met_ourselves:
+        backup.become_new_device(opened)  # two laptops must not go on under one key (A13)
 
 
 def _ask_about_deletions(session: Session, taker: Taker) -> None:
@@ -196,7 +199,8 @@ def _take_data(
         session.add(row)
     before = recompute.load_rules(session)
     devices = _meet(session, ready)
-    statements.hear(session, ready.file.data)
+    if statements.hear(session, ready.file.data):
+        revoking.note(session)
     erasing.hear(session, ready.file.data)
     taker = Taker(opened, session, devices, row.id, before)
     taker.take(ready.file, report)
