@@ -2,9 +2,11 @@
 
     python -m tests.sync.killing writing FOLDER --kills 200
     python -m tests.sync.killing taking FOLDER --kills 200
+    python -m tests.sync.killing sending FOLDER --kills 200
 
-`writing` signs people in and imports photos, as at a door; `taking` takes a change file in. Each
-round is a process of its own, forked after the imports, so that a round costs no start-up.
+`writing` signs people in and imports photos, as at a door; `taking` takes a change file in;
+`sending` packs one, and puts the same into a folder that is kept up to date. Each round is a
+process of its own, forked after the imports, so that a round costs no start-up.
 """
 
 from __future__ import annotations
@@ -36,7 +38,11 @@ from trainer_app.events.model import Event
 from trainer_app.store import profile, scopes
 from trainer_app.store.base import Text3, new_id
 from trainer_app.store.profile import Profile
-from trainer_app.sync import checking, service, trust
+from trainer_app.store.tables import SyncExport
+from trainer_app.sync import checking, handing, service, trust
+from trainer_app.sync.changefile import ChangeFile
+from trainer_app.sync.targets import cards, exchange
+from trainer_app.sync.targets.target import TargetCard
 
 assert catalogue.MODELS
 LONGEST_ROUND = 0.6  # seconds between the first word and the kill
@@ -209,25 +215,31 @@ def kill_while_taking(folder: Path, kills: int, seed: int = 1) -> dict[str, obje
 
 
 def write_a_file(folder: Path) -> tuple[Profile, Path]:
+    anna, assignment_id, contact_id = fill(folder)
+    path = folder / "file.changes"
+    service.export(anna, assignment_id, contact_id, path)
+    return anna, path
+
+
+def fill(folder: Path, people: int = 40) -> tuple[Profile, bytes, bytes]:
+    """Anna with people and as many photos, and the office before it has heard of them."""
     event_id = begin(folder / "anna")
     anna = profile.open_(folder / "anna", PASSPHRASE)
     office = make_device(folder / "before", "Office", "coordinator")
     service.add_contact(anna, service.contact_card(office))
     service.add_contact(office, service.contact_card(anna))
     chance = random.Random(5)
-    for number in range(40):
+    for number in range(people):
         with anna.database.change() as session:
             row = presence.add_walk_in(session, event_id, f"Person {number}")
             signing.sign(session, event_id, row.person_id, drawn(chance))
         take_photo(anna, event_id, chance)
     with anna.database.read() as session:
         assignment_id = session.scalars(select(Assignment.id)).one()
-    path = folder / "file.changes"
     contact_id = trust.contact_id_of(office.me.person_key)
-    service.export(anna, assignment_id, contact_id, path)
     office.close()
     shutil.copytree(folder / "before", folder / "calm")
-    return anna, path
+    return anna, assignment_id, contact_id
 
 
 def service_office(folder: Path) -> Profile:
@@ -255,15 +267,104 @@ def dump(opened: Profile) -> tuple[list[str], list[str]]:
         return list(service.dump(session, personal=True)), opened.files.list_names()
 
 
+# sending
+
+
+def kill_while_sending(folder: Path, kills: int, seed: int = 1) -> dict[str, object]:
+    """Anna is killed again and again over one file and one folder; the office gets it all."""
+    anna, assignment_id, contact_id = fill(folder, people=12)
+    with anna.database.change(undoable=False) as session:
+        handing.hand(session, assignment_id, trust.get_contact(session, contact_id))
+        cards.keep_card(session, card_of(folder))
+    anna.close()
+    chance = random.Random(seed)
+    found: dict[str, object] = {"kills": 0, "files": 0, "different": 0, "problems": []}
+    expected = None
+    while found["kills"] < kills:
+        found["files"] += 1
+        place = folder / f"round{found['files']}"
+        shutil.copytree(folder / "anna", place / "anna")
+        (place / "stick" / "store").mkdir(parents=True)
+        killed, problems = send_until_it_ends(place, assignment_id, contact_id, chance)
+        found["kills"] += killed
+        found["problems"] += problems
+        outcomes = received(folder / "before", place)
+        expected = expected or outcomes[0]
+        found["different"] += any(outcome != expected for outcome in outcomes)
+        shutil.rmtree(place)
+    return found
+
+
+def send_until_it_ends(
+    place: Path, assignment_id: bytes, contact_id: bytes, chance: random.Random
+) -> tuple[int, list[str]]:
+    killed, problems, ended = 0, [], False
+    while not ended:
+        path = place / "stick" / f"{killed}.changes"
+        pid, reading = child(send(place, assignment_id, contact_id, path))
+        _said, ended = kill_after(pid, reading, chance.uniform(0, LONGEST_ROUND))
+        killed += not ended
+        problems += check(place / "anna") + check_stick(place)
+    return killed, problems
+
+
+def send(place: Path, assignment_id: bytes, contact_id: bytes, path: Path) -> Callable[[int], None]:
+    def work(words: int) -> None:
+        opened = profile.open_(place / "anna", PASSPHRASE)
+        os.write(words, b"begun\n")
+        service.export(opened, assignment_id, contact_id, path, again=True)
+        exchange.push(opened, card_of(place))
+
+    return work
+
+
+def card_of(place: Path) -> TargetCard:
+    return TargetCard(b"folder of a test", "folder", "Folder", str(place / "stick" / "store"))
+
+
+def check_stick(place: Path) -> list[str]:
+    """Under its name a file is whole; and nothing is called sent that is not there (A22)."""
+    files = list((place / "stick").glob("*.changes"))
+    problems = [f"{path.name} is torn" for path in files if ChangeFile.open(path).cut]
+    opened = profile.open_(place / "anna", PASSPHRASE)
+    with opened.database.read() as session:
+        called_sent = session.scalars(select(SyncExport).where(SyncExport.target_id.is_(None)))
+        if len(list(called_sent)) > len(files):
+            problems.append("called sent and not there")
+    opened.close()
+    return problems
+
+
+def received(before: Path, place: Path) -> list[tuple[list[str], list[str]]]:
+    """What one office has from the files, and another from the folder."""
+    outcomes = []
+    for name in ("by files", "by folder"):
+        shutil.copytree(before, place / name)
+        office = profile.open_(place / name, PASSPHRASE)
+        if name == "by files":
+            for path in sorted((place / "stick").glob("*.changes")):
+                service.take_in(office, path)
+        else:
+            with office.database.change(undoable=False) as session:
+                cards.keep_card(session, card_of(place))
+            exchange.pull(office, card_of(place))
+        outcomes.append(dump(office))
+        office.close()
+    return outcomes
+
+
+RUNS = {"taking": kill_while_taking, "sending": kill_while_sending}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=("writing", "taking"))
+    parser.add_argument("what", choices=("writing", *RUNS))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     told = parser.parse_args()
     told.folder.mkdir(parents=True, exist_ok=True)
-    run = kill_while_writing if told.what == "writing" else kill_while_taking
+    run = RUNS.get(told.what, kill_while_writing)
     folder = told.folder / "profile" if told.what == "writing" else told.folder
     sys.stdout.write(json.dumps(run(folder, told.kills, told.seed)) + "\n")
 

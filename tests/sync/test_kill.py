@@ -39,3 +39,9 @@ def test_killed_while_taking_in_ends_as_if_nothing_had_happened(tmp_path: Path) 
     """A7."""
     found = run("taking", tmp_path)
     assert (found["different"], found["problems"]) == (0, [])
+
+
+def test_killed_while_sending_gives_it_all_in_the_end(tmp_path: Path) -> None:
+    """A22, F4: into a file, and into a folder that is kept up to date."""
+    found = run("sending", tmp_path)
+    assert (found["different"], found["problems"]) == (0, [])
