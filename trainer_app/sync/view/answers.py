@@ -6,6 +6,8 @@ when somebody decides it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,7 +21,8 @@ from trainer_app.sync.view.question import QuestionCard
 from trainer_app.sync.view.several import SeveralCard
 from trainer_app.sync.view.showing import Showing
 from trainer_app.widgets import theme
-from trainer_app.widgets.cards import Empty, Words, column
+from trainer_app.widgets.buttons import Button
+from trainer_app.widgets.cards import Empty, Words, column, row
 from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
@@ -28,8 +31,18 @@ COLUMNS = (
     Column("what", N_("Question"), 24, sortable=False),
     Column("who", N_("Answered by"), 12, sortable=False),
 )
+QUESTIONS, WAITING = "questions", "waiting"
+PAGES = {QUESTIONS: N_("Two answers"), WAITING: N_("Changes that wait")}
 DIGITS = 5  # answers that have a key of their own
 NOTHING, CHOSEN = range(2)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Changes that do not count yet: the room above counts and shows them."""
+
+    make: Callable[[Context], Screen]
+    count: Callable[[Any], int]
 
 
 class Answers(Screen):
@@ -37,8 +50,20 @@ class Answers(Screen):
 
     tables: ClassVar[frozenset[str]] = frozenset({"sync_candidate", "sync_import", "verdict"})
 
-    def __init__(self, ctx: Context, showing: Showing | None = None) -> None:
+    def __init__(
+        self,
+        ctx: Context,
+        showing: Showing | None = None,
+        waiting: Waiting | None = None,
+        page: str = QUESTIONS,
+    ) -> None:
+        """`waiting` makes the list of changes that do not count yet; an upper room's part."""
         super().__init__(ctx)
+        self._waiting = waiting
+        self._page = page
+        self.held: Screen | None = None
+        self.turns = {key: Button() for key in PAGES}
+        self.pages = QStackedWidget()
         self.questions: list[Question] = []
         self.showing = showing or Showing()
         self.table = RecordTable(COLUMNS)
@@ -75,9 +100,13 @@ class Answers(Screen):
         halves.addWidget(left)
         halves.addWidget(self.side)
         halves.setSizes([theme.px(400), theme.px(740)])
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(halves)
+        self.pages.addWidget(halves)
+        for key, button in self.turns.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on, key=key: self.show_page(key))
+        outer = column(row(*self.turns.values(), 1, spacing=6), spacing=10)
+        outer.addWidget(self.pages, 1)
+        self.setLayout(outer)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -103,11 +132,37 @@ class Answers(Screen):
         self.card.retranslate()
         self.several.retranslate()
 
+    # pages
+
+    def show_page(self, key: str) -> None:
+        """The changes that wait are read when somebody turns to them."""
+        if key == WAITING and self._waiting is not None and self.held is None:
+            self.held = self._waiting.make(self.ctx)
+            self.pages.addWidget(self.held)
+        self._page = key if key == QUESTIONS or self.held is not None else QUESTIONS
+        if self._page == WAITING and self.held is not None:
+            self.held.ensure_ready()
+            self.pages.setCurrentWidget(self.held)
+        else:
+            self.pages.setCurrentIndex(0)
+        for name, button in self.turns.items():
+            button.setChecked(name == self._page)
+
+    def _name_pages(self, waiting: int) -> None:
+        counts = {QUESTIONS: len(self.questions), WAITING: waiting}
+        for key, button in self.turns.items():
+            count = f" ({counts[key]})" if counts[key] else ""
+            button.setText(f"{_(PAGES[key])}{count}")
+            button.setVisible(self._waiting is not None)
+
     # data
 
     def refresh(self) -> None:
         with self.ctx.database.read() as session:
             self.questions = answers.list_questions(session)
+            waiting = self._waiting.count(session) if self._waiting else 0
+        self._name_pages(waiting)
+        self.show_page(self._page)
         place = max(0, self.table.view.currentIndex().row())
         self.table.set_source(ListRows([self._row(one) for one in self.questions]))
         words = ngettext("{n} question", "{n} questions", len(self.questions))
