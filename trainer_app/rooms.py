@@ -85,10 +85,12 @@ def _trainings(session: Session) -> list[Training]:
     ]
 
 
-def _answers(ctx: Context) -> Screen:
-    from trainer_app.sync.view.answers import Answers
+def _answers(ctx: Context, **args: Any) -> Screen:
+    from trainer_app.review.service.held import count_held
+    from trainer_app.review.view.held import HeldChanges
+    from trainer_app.sync.view import answers
 
-    return Answers(ctx, _showing())
+    return answers.Answers(ctx, _showing(), answers.Waiting(HeldChanges, count_held), **args)
 
 
 def _taken(ctx: Context) -> Screen:

@@ -92,11 +92,14 @@ def clock_words(wrong: WrongClock) -> str:
         )
         return sentence.format(time=off)
     sentence = (
-        _("The clock of {name}'s laptop is {time} ahead. Nothing is lost; look at its dates twice.")
+        _(
+            "The clock of {name}'s laptop is {time} ahead of this one. "
+            "Nothing is lost; check both clocks, and look at its dates twice."
+        )
         if wrong.off_ms > 0
         else _(
-            "The clock of {name}'s laptop is {time} behind. "
-            "Nothing is lost; look at its dates twice."
+            "The clock of {name}'s laptop is {time} behind this one. "
+            "Nothing is lost; check both clocks, and look at its dates twice."
         )
     )
     return sentence.format(name=wrong.who or wrong.device_name, time=off)
