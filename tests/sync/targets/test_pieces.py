@@ -6,14 +6,14 @@ from trainer_app.store.base import new_id
 from trainer_app.store.tables import SyncUpload
 from trainer_app.sync.targets import cards, chunks, letters
 from trainer_app.sync.targets.chunks import Chunk
-from trainer_app.sync.targets.pace import CALM, CAREFUL, KIB, LEAST, MOST, USUAL, Pace
+from trainer_app.sync.targets.pace import CALM, CAREFUL, KIB, LEAST, MOST, Pace
 from trainer_app.sync.targets.target import TargetCard, with_options
 
 DIGEST = "ab" * 32
 
 
 def test_a_piece_takes_about_ten_seconds_of_the_link() -> None:
-    assert Pace().size == USUAL
+    assert Pace().size == LEAST
     assert Pace(20_000).size == 192 * KIB
     assert Pace(2_000).size == LEAST
     assert Pace(50_000_000).size == MOST

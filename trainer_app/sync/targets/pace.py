@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 KIB = 1024
-CAREFUL, LEAST, USUAL, MOST = 64 * KIB, 128 * KIB, 256 * KIB, 4096 * KIB
+CAREFUL, LEAST, MOST = 64 * KIB, 128 * KIB, 4096 * KIB
 """Below the least, a server's answers at a round trip of 0.6 s cost more than breaks do; only just
 after a break it is worth being careful."""
 SECONDS = 10.0
@@ -17,7 +17,7 @@ class Pace:
 
     def __init__(self, speed: float | None = None) -> None:
         self.speed = speed
-        """Bytes a second; None until something was sent."""
+        """Bytes a second; None until something was sent: it may be the worst of links."""
         self._calm = CALM
 
     @property
@@ -25,9 +25,7 @@ class Pace:
         """Bytes of the next piece."""
         if self._calm < CALM:
             return CAREFUL
-        if self.speed is None:
-            return USUAL
-        wanted = int(self.speed * SECONDS) // STEP * STEP
+        wanted = int((self.speed or 0) * SECONDS) // STEP * STEP
         return min(MOST, max(LEAST, wanted))
 
     def took(self, size: int, seconds: float) -> None:
