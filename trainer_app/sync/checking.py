@@ -1,7 +1,8 @@
 """Verify: database, journal and files against each other.
 
 Every row is worked out again from the journal alone, by the plainest reading of the rule: of all
-values ever said, those stand that no later edit names. It shares no code with taking in.
+values ever said that count, those stand that no later edit names. It shares no code with taking in;
+whether a change counts is the one rule of `rights`.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ from trainer_app.store.files import Files
 from trainer_app.store.journal import decode
 from trainer_app.store.profile import Profile
 from trainer_app.store.segments import APPLIED, IN_THE_CHAIN, BadSegment, Line
-from trainer_app.store.tables import SyncDevice, SyncLog, SyncQuarantine, SyncSegment
-from trainer_app.sync import forks
+from trainer_app.store.tables import SyncDevice, SyncLog, SyncProposal, SyncQuarantine, SyncSegment
+from trainer_app.sync import forks, rights
 from trainer_app.sync.forks import Forks
 from trainer_app.sync.model import Problem
+from trainer_app.sync.standing import Standing, rule
 
 DATABASE, JOURNAL, FILES = "database", "journal", "files"
 Dot = tuple[bytes, int]
@@ -38,6 +40,7 @@ def verify(opened: Profile) -> list[Problem]:
         found += _check_chain(session)
         found += _check_segment_files(opened, session)
         found += _check_rows(session)
+        found += _check_proposals(session)
         found += _check_files(session, opened.files)
     return found
 
@@ -62,8 +65,10 @@ def _check_chain(session: Session) -> Iterator[Problem]:
         if not known.explains(segment):
             yield Problem(JOURNAL, f"segment {name}: words are missing")
         before = last.get((row.dev, row.scope_id))
-        expected = (before.last_seq + 1, before.hash) if before else (1, None)
-        if before is None and copied:
+        expected: tuple[int, bytes | None] = (1, None)
+        if before is not None:
+            expected = (before.last_seq + 1, before.hash)
+        elif copied:
             expected = _where_it_parts(session, copied, row.dev, segment)
         if (segment.first_seq, segment.prev_hash) != expected or row.hash != segment.hash:
             yield Problem(JOURNAL, f"segment {name}: chain")
@@ -133,11 +138,38 @@ def _everything_told(
     session: Session, devices: dict[int, bytes]
 ) -> dict[str, dict[bytes, list[tuple[bytes, Line]]]]:
     found: dict[str, dict[bytes, list[tuple[bytes, Line]]]] = defaultdict(lambda: defaultdict(list))
-    refused = _refused_dots(session)
+    refused, rules = _refused_dots(session), rights.Rules.load(session)
     for device_id, scope_id, line in _every_line(session, devices):
-        if (device_id, scope_id, line.seq) not in refused:
+        known = (device_id, scope_id, line.seq) not in refused
+        if known and _counts(rules, device_id, scope_id, line):
             found[line.table][line.row_id].append((device_id, line))
     return found
+
+
+def _counts(rules: rights.Rules, device_id: bytes, scope_id: bytes, line: Line) -> bool:
+    if not rules.concerns(scope_id):
+        return True
+    return rule(rules, device_id, scope_id, line).standing is Standing.COUNTS
+
+
+def _check_proposals(session: Session) -> Iterator[Problem]:
+    """What does not count is listed, each with the reason; and nothing else is."""
+    devices = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
+    rules, refused = rights.Rules.load(session), _refused_dots(session)
+    due: dict[tuple[bytes, bytes, int], str] = {}
+    for device_id, scope_id, line in _every_line(session, devices):
+        if (device_id, scope_id, line.seq) in refused or not rules.concerns(scope_id):
+            continue
+        standing = rule(rules, device_id, scope_id, line).standing
+        if standing is not Standing.COUNTS:
+            due[device_id, scope_id, line.seq] = standing.value
+    listed = {
+        (devices[row.dev], row.scope_id, row.seq): row.standing
+        for row in session.scalars(select(SyncProposal))
+    }
+    for dot in due.keys() | listed.keys():
+        if due.get(dot) != listed.get(dot):
+            yield Problem(DATABASE, f"proposal {dot[0].hex()} {dot[2]}")
 
 
 def _every_line(session: Session, devices: dict[int, bytes]) -> Iterator[tuple[bytes, bytes, Line]]:

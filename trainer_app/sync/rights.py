@@ -81,11 +81,11 @@ class Standings:
             statements.counting_limits(self.powers, limits),
             owners,
         )
-        numbers = {key: number for number, key in said.device_keys.items()}
         self.lost = {
-            (scope_id, numbers[key]): last
+            (scope_id, number): last
             for (scope_id, key), last in lost.items()
-            if key in numbers
+            for number, device_key in said.device_keys.items()
+            if device_key == key  # a laptop copied by hand has several numbers
         }
         self.verdicts = [one for one in said.verdicts if self._has_force(one)]
 
