@@ -23,6 +23,9 @@ from trainer_app.store.values import to_plain
 encode = msgspec.msgpack.Encoder().encode
 decode = msgspec.msgpack.decode
 
+COPIES = "copies"
+"""Local setting: histories that go on under one key, each with its name on the wire."""
+
 DELETED = "deleted"
 BOOKKEEPING = (DELETED, "deleted_with")
 MAX_DRIFT_MS = 24 * 3600 * 1000  # a laptop set to 2036 must not drag all others there
@@ -67,6 +70,7 @@ class Journal:
         self.clock = HybridClock()
         self._next: dict[bytes, int] = {}
         self._device_ids: dict[int, bytes] = {}
+        self._copies: list[list[Any]] | None = None
 
     def load(self, session: Session) -> None:
         """Read who we are and where the journal stands."""
@@ -83,6 +87,7 @@ class Journal:
         """After a rollback or a take-in: read sequence numbers afresh."""
         self._next.clear()
         self._device_ids.clear()
+        self._copies = None
 
     def keep_clock(self, session: Session) -> None:
         """Write the clock's mark down; called when log lines are sealed away."""
@@ -104,6 +109,18 @@ class Journal:
             found = session.execute(select(SyncDevice.idx, SyncDevice.device_id))
             self._device_ids = {row.idx: row.device_id for row in found}
         return self._device_ids[idx]
+
+    def name_of(self, session: Session, dev: int, seq: int, scope_id: bytes) -> bytes:
+        """The id that travels for a change: its laptop's, or of one history of a copied laptop."""
+        if self._copies is None:
+            kept = session.get(LocalSetting, COPIES)
+            self._copies = decode(kept.value) if kept is not None and kept.value else []
+        parted = [
+            (first_seq, name)
+            for number, _parent, scope, first_seq, name, _found_ms in self._copies
+            if number == dev and scope == scope_id and first_seq <= seq
+        ]
+        return max(parted)[1] if parted else self.device_id(session, dev)
 
 
 def last_seq(session: Session, dev: int, scope_id: bytes) -> int:
@@ -178,9 +195,10 @@ def _edited_row(session: Session, pen: Journal, row: Synced) -> dict[str, Any] |
     table = row.__tablename__
     seq, stamp = pen.next_seq(session, row.scope_id), pen.clock.tick()
     version = decode(row.sync_v)
-    prev = _supersede(session, pen, table, row.id, version, list(values), [pen.me, seq, stamp])
+    head = [pen.me, seq, stamp]
+    prev = _supersede(session, pen, table, row.id, version, list(values), head, row.scope_id)
     if row.deleted:
-        prev.update(_seen(session, pen, version, values))
+        prev.update(_seen(session, pen, version, values, row.scope_id))
         _drop_answered(session, row, version)
     row.sync_v = encode(version)
     _note(session, table, row.id, before, values)
@@ -195,12 +213,13 @@ def _supersede(
     version: list[Any],
     names: Iterable[str],
     head: Head,
+    scope_id: bytes = b"",
 ) -> dict[str, list[list[Any]]]:
     """Make ``head`` the only head of these fields; answer which heads it replaces."""
     prev = {}
     for name in names:
         heads = version[3].get(name) or ([version[:3]] if version[0] else [])
-        prev[name] = [[pen.device_id(session, dev), seq] for dev, seq, _ in heads]
+        prev[name] = [[pen.name_of(session, dev, seq, scope_id), seq] for dev, seq, _ in heads]
         version[3][name] = [head]
         if len(heads) > 1 or name == DELETED:
             session.execute(
@@ -214,12 +233,16 @@ def _supersede(
 
 
 def _seen(
-    session: Session, pen: Journal, version: list[Any], values: Mapping[str, Any]
+    session: Session,
+    pen: Journal,
+    version: list[Any],
+    values: Mapping[str, Any],
+    scope_id: bytes,
 ) -> dict[str, list[list[Any]]]:
     """What the author of a deletion had seen, or who edits in the trash: an edit beyond it is a
     conflict (A10)."""
     return {
-        name: [[pen.device_id(session, dev), seq] for dev, seq, _ in heads]
+        name: [[pen.name_of(session, dev, seq, scope_id), seq] for dev, seq, _ in heads]
         for name, heads in version[3].items()
         if name not in values
     }
@@ -283,9 +306,10 @@ def decide(session: Session, row: Synced, values: Mapping[str, Any]) -> None:
         guard(session, row, plain.keys())
     table, version = row.__tablename__, decode(row.sync_v)
     seq, stamp = pen.next_seq(session, row.scope_id), pen.clock.tick()
-    prev = _supersede(session, pen, table, row.id, version, list(plain), [pen.me, seq, stamp])
+    head = [pen.me, seq, stamp]
+    prev = _supersede(session, pen, table, row.id, version, list(plain), head, row.scope_id)
     if plain.get(DELETED, row.deleted):
-        prev.update(_seen(session, pen, version, plain))
+        prev.update(_seen(session, pen, version, plain, row.scope_id))
     line = _line(row.scope_id, seq, stamp, table, row.id, encode([plain, prev]))
     session.execute(insert(SyncLog.__table__), [line])  # type: ignore[arg-type]  # a Table
     after = {name: getattr(row, name) for name in wire_columns(type(row))} | dict(values)

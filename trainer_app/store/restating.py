@@ -37,7 +37,8 @@ def restate(session: Session, row: Synced, changes: Mapping[str, Any], is_named:
     if not values:
         return 0
     seq, stamp = pen.next_seq(session, row.scope_id), pen.clock.tick()
-    prev = _supersede(session, pen, table, row.id, version, list(values), [pen.me, seq, stamp])
+    head = [pen.me, seq, stamp]
+    prev = _supersede(session, pen, table, row.id, version, list(values), head, row.scope_id)
     line = _line(row.scope_id, seq, stamp, table, row.id, encode([values, prev]))
     session.execute(insert(SyncLog.__table__), [line])  # type: ignore[arg-type]  # a Table
     _store(session, row, changes, encode(version))

@@ -90,6 +90,10 @@ class Applier:
         self.rules = rules or NoRules()
         self.doubtful: set[tuple[str, bytes]] = set()
         """Rows deleted here and changed there: they are worked out from all that was said."""
+        self.forked: set[bytes] = set()
+        """Scopes with a laptop that was copied (A13): all their rows are worked out so."""
+        self.retold: set[tuple[str, bytes]] = set()
+        """Rows that changes in those scopes speak of."""
 
     def number_of(self, device_id: bytes) -> int:
         """The local number of a device; one only heard of is entered as unknown."""
@@ -105,6 +109,11 @@ class Applier:
 
     def apply(self, dev: int, scope_id: bytes, lines: Sequence[Line]) -> None:
         by_table: dict[str, list[Line]] = defaultdict(list)
+        if scope_id in self.forked:
+            self.retold |= {(line.table, line.row_id) for line in lines}
+            self.doubtful |= self.retold
+            self.seen[(scope_id, dev)] = lines[-1].seq
+            return
         counting = self._counting(dev, scope_id, lines) if self.rules.concerns(scope_id) else lines
         for line in counting:
             by_table[line.table].append(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 
 import pyrage
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _
-from trainer_app.store import erasures, segments
+from trainer_app.store import bulk, erasures, segments
 from trainer_app.store.base import new_id, synced_models
 from trainer_app.store.profile import Profile
 from trainer_app.store.scopes import PRIVATE
@@ -26,14 +26,16 @@ from trainer_app.store.tables import (
     SyncScope,
     SyncSegment,
 )
-from trainer_app.sync import answers, recompute
+from trainer_app.sync import answers, forks, recompute
 from trainer_app.sync.answers import to_ask
 from trainer_app.sync.apply import Applier, Tally
 from trainer_app.sync.changefile import ChangeFile
-from trainer_app.sync.history import Key
+from trainer_app.sync.forks import Forks
+from trainer_app.sync.history import Key, lines_of
 from trainer_app.sync.model import DESCRIBERS, ImportResult, Refused
 from trainer_app.sync.standing import Rules
 
+ME = "me"  # state of the device that writes here
 Report = Callable[[int, int, str], None]
 
 REASONS = {
@@ -78,6 +80,10 @@ class Taker:
         self.rules = recompute.load_rules(session)
         self.before = before or self.rules
         self.applier = Applier(session, _seen(session, opened.database.journal.me), self.rules)
+        self.forks = Forks.load(session)
+        self.applier.forked |= self.forks.scopes()
+        self.met_ourselves = False
+        """Somebody has gone on under our own key: we must take another one (A13)."""
         self.refused: list[Refused] = []
         self.waiting_rows: set[Key] = set()
         self.taken = 0
@@ -125,8 +131,19 @@ class Taker:
         self.session.flush()
         late = recompute.load_rules(self.session).touched_since(self.before)
         doubtful = self.applier.doubtful | set(late)
+        here = _here(self.session, doubtful) if self.applier.forked else set()
         recompute.rows(self.session, doubtful)
+        if self.applier.forked:
+            self._count_anew(self.applier.retold, here)
         self.applier.tally.conflicts |= answers.open_of(self.session, doubtful)
+
+    def _count_anew(self, worked_out: set[Key], before: set[Key]) -> None:
+        """For the summary: what merging one by one would have counted."""
+        tally = self.applier.tally
+        for table, row_id in worked_out & before:
+            tally.changed[table].add(row_id)
+        for table, row_id in _here(self.session, worked_out) - before:
+            tally.new[table].append(row_id)
 
     def _why_not(self, segment: Segment) -> str:
         device = self._device_of(segment)
@@ -151,24 +168,70 @@ class Taker:
         return self.devices[segment.device_key]
 
     def _place(self, name: str, segment: Segment) -> None:
-        """Known, a fork, waiting for an earlier one, or next."""
-        dev = self.devices[segment.device_key].idx
+        """Known, waiting for an earlier one, next, or of another history of the same laptop."""
+        device = self.devices[segment.device_key]
+        dev = device.idx
         kept = self._overlapping(dev, segment)
-        if kept is not None:
-            if kept.hash != segment.hash:
-                self._refuse(name, "fork", segment.raw)
+        if (kept is not None and kept.hash == segment.hash) or forks.is_known(
+            self.session, segment
+        ):
             return
-        if segment.last_seq <= self.applier.seen.get((segment.scope_id, dev), 0):
-            self._refuse(name, "fork", segment.raw)  # ours, in lines that are not sealed yet
+        if device.state == ME:
+            self._meet_ourselves()
+            kept = self._overlapping(dev, segment)
+        if kept is not None or len(self.forks.family(dev, segment.scope_id)) > 1:
+            self._place_apart(name, dev, segment)
             return
+        row = self._keep_waiting(dev, segment)
+        if self._is_next(dev, segment):
+            self._apply(row, segment)
+            self.waiting_rows -= _rows_in(segment)
+
+    def _meet_ourselves(self) -> None:
+        """What we have written ourselves is sealed before another's words come beside it."""
+        if not self.met_ourselves:
+            self.met_ourselves = True
+            segments.seal(self.session, self.opened.secrets.device)
+            self.session.flush()
+
+    def _place_apart(self, name: str, dev: int, segment: Segment) -> None:
+        """Two histories under one key: the second goes on as a path of its own (A13)."""
+        try:
+            segment.lines()
+        except BadSegment:
+            self._refuse(name, "damaged", segment.raw)
+            return
+        family = self.forks.family(dev, segment.scope_id)
+        before = forks.parent_of(self.session, family, segment)
+        if before is None and segment.first_seq > 1:
+            self._keep_waiting(self.forks.number_for(dev, segment), segment)
+            return
+        path = before.dev if before is not None else dev
+        beside = forks.successor_of(self.session, path, segment)
+        if beside is not None:
+            self._doubt_from(path, segment)
+            path = self.forks.part(path, segment, beside)
+        self._apply(self._keep_waiting(path, segment), segment)
+        self.waiting_rows -= _rows_in(segment)
+
+    def _keep_waiting(self, dev: int, segment: Segment) -> SyncSegment:
         row = segments.row_of(segment, dev, WAITING)
         row.import_id = self.import_id
         self.session.add(row)
         self.session.flush()
-        if self._is_next(dev, segment):
-            self._apply(row, segment)
-            return
         self.waiting_rows |= _rows_in(segment)
+        return row
+
+    def _doubt_from(self, dev: int, segment: Segment) -> None:
+        """Names given to changes after the parting may mean others now."""
+        self.applier.forked.add(segment.scope_id)
+        query = select(SyncSegment.raw).where(
+            SyncSegment.dev.in_(list(self.forks.family(dev, segment.scope_id))),
+            SyncSegment.scope_id == segment.scope_id,
+            SyncSegment.last_seq >= segment.first_seq,
+        )
+        for raw in self.session.scalars(query):
+            self.applier.doubtful |= {(line.table, line.row_id) for line in lines_of(raw)}
 
     def _overlapping(self, dev: int, segment: Segment) -> SyncSegment | None:
         query = select(SyncSegment).where(
@@ -198,14 +261,24 @@ class Taker:
         if not whole:  # damaged, or words are missing that nobody had erased
             self._drop(row, segment, "damaged")
             return
-        if before != segment.prev_hash:
-            self._drop(row, segment, "fork")
+        if before != segment.prev_hash and not self._goes_on_elsewhere(row.dev, segment):
+            self.session.delete(row)
+            self.session.flush()
+            self._place_apart(f"{segment.first_seq}", row.dev, segment)
             return
         self.applier.apply(row.dev, row.scope_id, lines)
         self.opened.database.journal.clock.observe(lines[-1].hlc)
         row.state = APPLIED
         self.taken += 1
         self.session.flush()
+
+    def _goes_on_elsewhere(self, dev: int, segment: Segment) -> bool:
+        """The first segment of a path: what it goes on from lies on the path it parts from."""
+        if not self.forks:
+            return False
+        family = self.forks.family(self.forks.root(dev), segment.scope_id)
+        starts = segment.first_seq == 1 and segment.prev_hash is None
+        return starts or forks.parent_of(self.session, family, segment) is not None
 
     def _drop(self, row: SyncSegment, segment: Segment, reason: str) -> None:
         self.session.delete(row)
@@ -220,10 +293,27 @@ class Taker:
             query = select(SyncSegment).where(SyncSegment.state == WAITING)
             for row in self.session.scalars(query.order_by(SyncSegment.first_seq)).all():
                 segment = segments.read(row.raw)
-                if self._is_next(row.dev, segment):
+                if self._is_found(row, segment):
+                    went_on = True
+                elif self._is_next(row.dev, segment):
                     self._apply(row, segment)
                     self.waiting_rows -= _rows_in(segment)
                     went_on = True
+
+    def _is_found(self, row: SyncSegment, segment: Segment) -> bool:
+        """A segment of another history whose beginning has come now."""
+        device = self._device_of(segment)
+        if device is None or device.idx == row.dev:
+            return False
+        if any(path.dev == row.dev for path in self.forks.paths):
+            return False
+        family = self.forks.family(device.idx, segment.scope_id)
+        if forks.parent_of(self.session, family, segment) is None:
+            return False
+        self.session.delete(row)
+        self.session.flush()
+        self._place_apart(f"{segment.first_seq}", device.idx, segment)
+        return True
 
     def _refuse(self, item: str, reason: str, raw: bytes) -> None:
         """Kept, never dropped; the rest goes on (A19)."""
@@ -263,6 +353,19 @@ class Taker:
             refused=tuple(refused),
             counts=_count(self.session, tally),
         )
+
+
+def _here(session: Session, keys: Collection[Key]) -> set[Key]:
+    """Those of these rows that are here."""
+    ids: dict[str, list[bytes]] = {}
+    for table, row_id in keys:
+        ids.setdefault(table, []).append(row_id)
+    return {
+        (table, row[0])
+        for table, some in ids.items()
+        if table in synced_models()
+        for row in bulk.read_rows(session, table, ("id",), some)
+    }
 
 
 def _rows_in(segment: Segment) -> set[Key]:

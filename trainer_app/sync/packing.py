@@ -19,6 +19,7 @@ from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncExport, SyncMember, SyncScope, SyncSegment
 from trainer_app.sync import changefile, erasing, handing, receipts, statements, trust
+from trainer_app.sync.forks import Forks
 from trainer_app.sync.model import DESCRIBERS
 
 CERTIFICATES = ("scopes", "members", "statements", "erasures", "erased")
@@ -120,14 +121,16 @@ def _segments_above(
 ) -> list[SyncSegment]:
     """Every device's segments in these scopes that the contact has not confirmed."""
     query = select(SyncSegment).where(
-        SyncSegment.scope_id.in_(list(scope_ids)), SyncSegment.state != segments.SET_ASIDE
+        SyncSegment.scope_id.in_(list(scope_ids)),
+        SyncSegment.state.not_in((segments.SET_ASIDE, segments.SHELVED)),
     )
     order = {scope_id: place for place, scope_id in enumerate(scope_ids)}
     devices = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
+    reached = Forks.load(session).reached
     rows = [
         row
         for row in session.scalars(query)
-        if row.last_seq > confirmed.get(row.scope_id, {}).get(devices[row.dev], 0)
+        if row.last_seq > reached(confirmed, row.scope_id, row.dev, devices[row.dev])
     ]
     return sorted(rows, key=lambda row: (order[row.scope_id], row.dev, row.first_seq))
 
@@ -179,6 +182,7 @@ def _certificates(session: Session, shared: Collection[bytes]) -> dict[str, list
 
 def _devices(opened: Profile, session: Session, rows: list[SyncSegment]) -> list[list[str]]:
     numbers = {row.dev for row in rows} | {opened.database.journal.me}
+    numbers |= Forks.load(session).origins(numbers)
     return [card.to_plain() for card in trust.list_devices(session, numbers)]
 
 

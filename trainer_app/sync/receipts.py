@@ -17,6 +17,7 @@ from trainer_app.store.files import Files
 from trainer_app.store.journal import Journal, decode, encode
 from trainer_app.store.segments import IN_THE_CHAIN
 from trainer_app.store.tables import SyncAck, SyncDevice, SyncExport, SyncImport, SyncSegment
+from trainer_app.sync.forks import Forks
 
 Vector = dict[bytes, dict[bytes, int]]
 """Scope -> device id -> the last change applied; all before it are applied too."""
@@ -59,6 +60,7 @@ def applied(session: Session, scope_ids: Collection[bytes] | None = None) -> Vec
     vector: Vector = {}
     for scope_id, device_id, last in session.execute(query):
         vector.setdefault(scope_id, {})[device_id] = last
+    Forks.load(session).add_names(vector)
     return vector
 
 
@@ -94,7 +96,7 @@ def read_receipt(raw: bytes, device_key: bytes) -> Receipt | None:
 
 
 def accept(session: Session, device: SyncDevice, raw: bytes) -> Receipt | None:
-    """Remember what the other side has; its vector never shrinks."""
+    """Remember what the other side has, as it said last."""
     receipt = read_receipt(raw, device.sign_key or b"")
     if receipt is None:
         return None
@@ -103,8 +105,8 @@ def accept(session: Session, device: SyncDevice, raw: bytes) -> Receipt | None:
     if kept is None:
         kept = SyncAck(peer=device.device_id)
         session.add(kept)
-    vector = _joined(before.vector, receipt.vector)
-    newer = receipt if receipt.number >= before.number else before
+    newer, older = (receipt, before) if receipt.number >= before.number else (before, receipt)
+    vector = {**older.vector, **newer.vector}  # scope by scope, as was said last
     kept.vector = encode(vector)
     kept.receipt = encode([newer.number, sorted(newer.wanted)])
     kept.made_ms = clock.now_ms()
@@ -125,15 +127,6 @@ def _kept_receipt(kept: SyncAck | None) -> Receipt:
     number, wanted = decode(kept.receipt) if kept.receipt else (0, [])
     vector = decode(kept.vector, type=Vector) if kept.vector else {}
     return Receipt(number, vector, frozenset(), frozenset(wanted))
-
-
-def _joined(one: Vector, other: Vector) -> Vector:
-    joined = {scope_id: dict(devices) for scope_id, devices in one.items()}
-    for scope_id, devices in other.items():
-        here = joined.setdefault(scope_id, {})
-        for device_id, last in devices.items():
-            here[device_id] = max(last, here.get(device_id, 0))
-    return joined
 
 
 def of_contact(session: Session, contact_key: bytes) -> Receipt:

@@ -26,6 +26,7 @@ from trainer_app.store.tables import (
     SyncSuperseded,
 )
 from trainer_app.sync import rights
+from trainer_app.sync.forks import Forks
 from trainer_app.sync.history import Change, Key, changes_of, every_change
 from trainer_app.sync.merge import Dot, Head
 from trainer_app.sync.registers import Said, Weighed, weigh
@@ -88,6 +89,8 @@ class _Recount:
         self.ids: dict[int, bytes] = {row.idx: row.device_id for row in known}
         self.numbers = {device_id: idx for idx, device_id in self.ids.items()}
         self.proposals: list[tuple[Any, ...]] = []
+        self.forks = Forks.load(session)
+        self.forked = self.forks.scopes()
 
     def rank(self, head: Head) -> tuple[int, bytes]:
         return head[2], self.ids[head[0]]
@@ -122,6 +125,8 @@ class _Recount:
             changes = found.get((table.name, row_id), [])
             scope_id = self._scope_of(changes)
             said = self._said(table, [one for one in changes if one.scope_id == scope_id])
+            if scope_id in self.forked:
+                said = self._said_by_copies(table, scope_id, changes, said)
             if not said:
                 continue
             weighed = weigh(said, self.rank)
@@ -174,6 +179,34 @@ class _Recount:
             for name, dots in prev.items()
         }
         return Said(head, values, replaces)
+
+    def _said_by_copies(
+        self, table: Table, scope_id: bytes, changes: list[Change], said: list[Said]
+    ) -> list[Said]:
+        """The same, with names understood that two histories of one laptop share (A13)."""
+        here: dict[str, dict[Dot, Any]] = defaultdict(dict)
+        for one in said:
+            for name, value in one.values.items():
+                here[name][one.head[:2]] = (one.head[2], value)
+        payloads = {(one.dev, one.line.seq): one.line.payload for one in changes}
+        found = []
+        for one in said:
+            if one.replaces is None:
+                found.append(one)
+                continue
+            _values, prev = read_payload(payloads[one.head[:2]])
+            replaces = {
+                name: frozenset(
+                    dot
+                    for device, seq in dots
+                    for dot in self.forks.meaning(
+                        one.head[0], scope_id, self.number_of(device), device, seq, here[name]
+                    )
+                )
+                for name, dots in (prev or {}).items()
+            }
+            found.append(Said(one.head, one.values, replaces))
+        return found
 
     def _counts(self, change: Change) -> bool:
         if not self.rules.concerns(change.scope_id):
