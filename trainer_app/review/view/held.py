@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -39,7 +40,9 @@ class HeldCard(Card):
         if beside:
             self.box.addWidget(Words(beside, "quiet"))
         for one in held.changes:
-            self.box.addWidget(Words(f"• {in_words(one)}"))
+            said_above = bool(held.title) and one.row == held.title
+            told = in_words(replace(one, row="") if said_above and not one.is_new else one)
+            self.box.addWidget(Words(f"• {told}"))
         said = ", ".join(filter(None, (held.by_name, format_moment(held.made_ms))))
         self.box.addWidget(Words(f"{said}. {held.why()}", "small"))
         self.yes, self.no = Button(_("Let it count"), "check"), QuietButton(_("Leave it aside"))
