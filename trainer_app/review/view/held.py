@@ -105,8 +105,7 @@ class HeldChanges(Screen):
             card.decided.connect(self.decide)
         self.cards.show_widgets(cards)
         rest = len(self.found) - len(cards)
-        words = ngettext("and {n} more", "and {n} more", rest)
-        self.more.setText(words.format(n=rest))
+        self.more.setText(_("and {n} more").format(n=rest))
         self.more.setVisible(rest > 0)
 
     def _all_of_one(self) -> list[QWidget]:
