@@ -13,7 +13,9 @@ from trainer_app.shell.contents import Contents, Entry, Finder, Hit, Waiting
 from trainer_app.widgets.screen import Context, Screen, StepEntry, TabEntry
 
 if TYPE_CHECKING:
-    from trainer_app.people.view.groups import Circle, PeopleGroup
+    from PySide6.QtWidgets import QWidget
+
+    from trainer_app.people.view.groups import Circle, Expired, PeopleGroup
     from trainer_app.review.view.queue import Training
     from trainer_app.store.database import Session
     from trainer_app.sync.view.showing import Showing
@@ -46,7 +48,9 @@ def _assignments(ctx: Context) -> Screen:
 def _people(ctx: Context, **args: Any) -> Screen:
     from trainer_app.people.view.people import People
 
-    return People(ctx, groups=_people_groups, **args)
+    return People(
+        ctx, groups=_people_groups, data_sheet=_data_sheet, expired=_people_expired, **args
+    )
 
 
 def _send(ctx: Context, page: str = "send") -> Screen:
@@ -266,6 +270,55 @@ def _doubles(ctx: Context, **args: Any) -> Screen:
     return Doubles(ctx, _people_circles, attended, **args)
 
 
+def _people_expired(session: Session) -> list[Expired]:
+    """Assignments whose personal data need not be kept any more."""
+    from trainer_app.assignments.service import list_assignments
+    from trainer_app.core import clock
+    from trainer_app.people.view.groups import Expired
+    from trainer_app.store import scopes
+
+    today = clock.today()
+    return [
+        Expired(one.title.shown(), one.keep_until, tuple(scopes.teams_of(session, one.scope_id)))
+        for one in list_assignments(session)
+        if one.keep_until and one.keep_until <= today
+    ]
+
+
+def _data_sheet(ctx: Context, parent: QWidget, person_id: bytes) -> None:
+    """Asks where to save what is kept about a person, in the language of the screen."""
+    from pathlib import Path
+
+    from trainer_app.core.i18n import language
+    from trainer_app.reports import service as reports
+    from trainer_app.widgets.dialogs import ask_file
+
+    words = language()
+
+    def save(path: Path) -> None:
+        def work(report: Any) -> Path:
+            with ctx.database.read() as session:
+                made = reports.prepare(session, ctx.profile.files, "data_sheet", words, person_id)
+            reports.save(made, path, report)
+            return path
+
+        ctx.tasks.run(
+            work,
+            title=_("Writing the sheet"),
+            done=lambda _path: ctx.say(_("The sheet is saved. Give it only to the person.")),
+            owner=parent,
+        )
+
+    ask_file(
+        parent,
+        _("Where to save the sheet"),
+        save,
+        save=True,
+        suggest=f"data_sheet_{words}.pdf",
+        filters="PDF (*.pdf);;DOCX (*.docx)",
+    )
+
+
 def _people_circles(session: Session) -> list[Circle]:
     """The teams of one assignment may know the same people; two assignments never mix."""
     from trainer_app.assignments.service import list_assignments
@@ -408,10 +461,15 @@ def _after_unlocking(ctx: Context) -> None:
     """Beside the work: the backup of the day, sending, and a word when work waits for long."""
     from trainer_app.core import settings
     from trainer_app.store import backup
+    from trainer_app.sync import erasing
     from trainer_app.sync.view.carrier import carrier_of
 
+    def morning(report: Any) -> None:
+        erasing.finish(ctx.profile, report)  # begun and cut short: first, and the backup is clean
+        backup.make_if_due(ctx.profile)
+
     ctx.tasks.run(
-        lambda _report: backup.make_if_due(ctx.profile),
+        morning,
         title=_("Backup of the day"),
         done=lambda _made: None,
         quiet=True,

@@ -250,7 +250,7 @@ def test_photos_go_only_when_asked(post: Post, anna: Profile) -> None:
 def test_what_will_go_is_shown_first(post: Post, anna: Profile) -> None:
     person = write_person(anna, post.begin(anna))
     with anna.database.read() as session:
-        plan = holdings.plan(session, person)
+        plan = holdings.plan(session, [person])
     assert plan.name == NAME
     assert plan.attendances == 1
     assert [(one.table, one.field) for one in plan.mentions] == [("event", "title_ky")]

@@ -18,7 +18,7 @@ class Paper:
 
     key: str
     title: str  # marked with N_
-    about: tuple[str, ...]  # event, assignment
+    about: tuple[str, ...]  # event, assignment, person
     suffixes: tuple[str, ...]  # the first is the usual one
     gather: Callable[[Gathering, bytes], Any]
     lay_out: Callable[[Any], Layout]

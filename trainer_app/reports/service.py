@@ -1,6 +1,6 @@
 """Making papers: looked over first, then written whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -185,11 +185,14 @@ def make(
     *,
     event_id: bytes | None = None,
     assignment_id: bytes | None = None,
+    person_id: bytes | None = None,
     report: Report | None = None,
 ) -> Made:
     """From the database to the file in one go. The session must be one that may change things:
     printing an attendance sheet is remembered."""
-    about_id = _about(paper_of(name), event_id, assignment_id)
+    about_id = _about(
+        paper_of(name), {"event": event_id, "assignment": assignment_id, "person": person_id}
+    )
     record(session, name, about_id, paper_language)
     prepared = prepare(session, files, name, paper_language, about_id)
     save(prepared, path, report)
@@ -197,10 +200,13 @@ def make(
     return Made(path, prepared.findings)
 
 
-def _about(paper: Paper, event_id: bytes | None, assignment_id: bytes | None) -> bytes:
-    given = {"event": event_id, "assignment": assignment_id}
+def _about(paper: Paper, given: Mapping[str, bytes | None]) -> bytes:
     for about in paper.about:
         if found := given[about]:
             return found
-    advice = {"event": _("Choose an event."), "assignment": _("Choose an assignment.")}
+    advice = {
+        "event": _("Choose an event."),
+        "assignment": _("Choose an assignment."),
+        "person": _("Choose a person."),
+    }
     raise UserError(_("This paper is about something else."), advice[paper.about[0]])

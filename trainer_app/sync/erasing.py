@@ -60,12 +60,23 @@ def erase(
     report: Report | None = None,
 ) -> Erased:
     """For good: no undo, no trash. `texts`: also take the name out of notes that mention it."""
+    return erase_people(opened, [person_id], texts=texts, photos=photos, report=report)
+
+
+def erase_people(
+    opened: Profile,
+    person_ids: Collection[bytes],
+    *,
+    texts: bool = True,
+    photos: Collection[bytes] = (),
+    report: Report | None = None,
+) -> Erased:
+    """Several in one order: all that was kept of an assignment, when its time is over."""
     with opened.database.change(undoable=False) as session:
         session.info["erasing"] = True
         segments.seal(session, opened.secrets.device)
-        person = holdings.person_row(session, person_id)
-        words = holdings.names_of(session, person)
-        due = holdings.rows_about(session, person_id) + holdings.photos_due(session, photos)
+        words = holdings.names_of(session, person_ids)
+        due = holdings.photos_due(session, photos) + holdings.rows_about(session, person_ids)
         for one in due:
             if one.table == PERSON:
                 one.changes["erased_ms"] = clock.now_ms()

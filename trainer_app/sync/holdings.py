@@ -18,6 +18,7 @@ from trainer_app.core.i18n import _
 from trainer_app.store import segments
 from trainer_app.store.base import Synced, describe, synced_models, wire_columns
 from trainer_app.store.blobs import HOLDING
+from trainer_app.store.bulk import MOST_VARIABLES
 from trainer_app.store.journal import decode
 from trainer_app.store.redacting import TAKEN_OUT, scrubbed
 from trainer_app.store.tables import SyncSegment
@@ -98,20 +99,25 @@ class Plan:
     namesakes: int  # other people of the same name: their texts must not be touched
 
 
-def plan(session: Session, person_id: bytes) -> Plan:
-    person = person_row(session, person_id)
-    words = names_of(session, person)
-    due = rows_about(session, person_id)
-    model = synced_models()[PERSON]
-    same = select(func.count()).where(model.full_name == person.full_name, model.id != person.id)  # type: ignore[attr-defined]  # a person
+def plan(session: Session, person_ids: Collection[bytes]) -> Plan:
+    """Of several people the name is left empty."""
+    names = [person_row(session, person_id).full_name or "" for person_id in person_ids]  # type: ignore[attr-defined]  # a person
+    due = rows_about(session, person_ids)
+    known = {(one.table, one.row.id) for one in due}
     return Plan(
-        person.full_name or "",  # type: ignore[attr-defined]  # a person
+        names[0] if len(names) == 1 else "",
         len(due),
         sum(1 for one in due if one.table == "attendance"),
-        tuple(mentions(session, words, {(one.table, one.row.id) for one in due})),
-        tuple(_scans(session, person_id)),
-        session.scalar(same) or 0,
+        tuple(mentions(session, names_of(session, person_ids), known)),
+        tuple(_scans(session, person_ids)),
+        _namesakes(session, set(person_ids), set(filter(None, names))),
     )
+
+
+def _namesakes(session: Session, person_ids: set[bytes], names: set[str]) -> int:
+    model: Any = synced_models()[PERSON]
+    same = session.execute(select(model.id, model.full_name).where(model.full_name.is_not(None)))
+    return sum(1 for row_id, name in same if name in names and row_id not in person_ids)
 
 
 def person_row(session: Session, person_id: bytes) -> Synced:
@@ -124,26 +130,21 @@ def person_row(session: Session, person_id: bytes) -> Synced:
 # the rows about a person
 
 
-def rows_about(session: Session, person_id: bytes) -> list[Due]:
-    """Rows that are about this person alone, or list them."""
+def rows_about(session: Session, person_ids: Collection[bytes]) -> list[Due]:
+    """Rows that are about these people alone, or list them."""
     found = []
     for holding in HOLDINGS:
         model = synced_models()[holding.table]
-        for row in session.scalars(select(model).where(_is_about(model, holding, person_id))):
-            found.append(_due(row, holding, person_id))
+        for part in batched(person_ids, MOST_VARIABLES):
+            if holding.listed_in is None:
+                about = getattr(model, holding.link or "id").in_(part)
+                found += [_due(row, holding) for row in session.scalars(select(model).where(about))]
+        if holding.listed_in is not None:
+            found += _lists_naming(session, model, holding.listed_in, person_ids)
     return found + _files_of(session, found)
 
 
-def _is_about(model: type[Synced], holding: Holding, person_id: bytes) -> Any:
-    if holding.listed_in:
-        return func.instr(getattr(model, holding.listed_in), person_id.hex()) > 0
-    return getattr(model, holding.link or "id") == person_id
-
-
-def _due(row: Synced, holding: Holding, person_id: bytes) -> Due:
-    if holding.listed_in:
-        said = _unlisted(getattr(row, holding.listed_in), person_id)
-        return Due(row, {holding.listed_in: said})
+def _due(row: Synced, holding: Holding) -> Due:
     changes: dict[str, Any] = dict.fromkeys(holding.empties)
     if holding.hides:
         changes["deleted"] = True
@@ -153,15 +154,26 @@ def _due(row: Synced, holding: Holding, person_id: bytes) -> Due:
     return Due(row, changes, files)
 
 
-def _unlisted(listed: str, person_id: bytes) -> str:
-    """The list as it was, with nothing but the number in this person's line."""
-    entries = json.loads(listed)
-    for entry in entries:
-        if entry.get("person") == person_id.hex():
-            for name, value in entry.items():
-                if isinstance(value, str) and name != "person":
-                    entry[name] = ""
-    return json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def batched(ids: Collection[bytes], size: int) -> Iterator[list[bytes]]:
+    """SQLite takes a limited number of values in one question."""
+    listed = list(ids)
+    for at in range(0, len(listed), size):
+        yield listed[at : at + size]
+
+
+def _lists_naming(
+    session: Session, model: type[Synced], name: str, person_ids: Collection[bytes]
+) -> Iterator[Due]:
+    """Lists as they were printed, with nothing but the number in the lines of these people."""
+    wanted = {person_id.hex() for person_id in person_ids}
+    for row in session.scalars(select(model).where(getattr(model, name).is_not(None))):
+        entries = json.loads(getattr(row, name))
+        theirs = [entry for entry in entries if entry.get("person") in wanted]
+        for entry in theirs:
+            entry.update({k: "" for k, v in entry.items() if isinstance(v, str) and k != "person"})
+        if theirs:
+            said = json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            yield Due(row, {name: said})
 
 
 def _files_of(session: Session, dues: list[Due]) -> list[Due]:
@@ -197,32 +209,38 @@ def _file_due(row: Synced, columns: tuple[str, ...]) -> Due:
     return Due(row, changes, [name for c in columns if (name := getattr(row, c))])
 
 
-def _scans(session: Session, person_id: bytes) -> Iterator[Scan]:
-    """Signed sheets of the events the person was at: other people stand on them too."""
+def _scans(session: Session, person_ids: Collection[bytes]) -> Iterator[Scan]:
+    """Signed sheets of the events these people were at: others stand on them too."""
     models = synced_models()
     attendance, attachment = models["attendance"], models["attachment"]
-    events = select(attendance.event_id).where(attendance.person_id == person_id)  # type: ignore[attr-defined]  # an attendance
+    seats = select(attendance.event_id, attendance.person_id)  # type: ignore[attr-defined]  # an attendance
+    wanted = set(person_ids)
+    events = {event for event, person in session.execute(seats) if person in wanted and event}
     query = select(attachment).where(
         attachment.kind == "signed_sheet",  # type: ignore[attr-defined]  # an attachment
-        attachment.event_id.in_(events),  # type: ignore[attr-defined]
         attachment.cipher_sha256.is_not(None),  # type: ignore[attr-defined]
     )
     for row in session.scalars(query):
+        if row.event_id not in events:  # type: ignore[attr-defined]
+            continue
         yield Scan(row.id, row.kind or "", row.event_id, row.file_name or "")  # type: ignore[attr-defined]
 
 
 # the name in other texts
 
 
-def names_of(session: Session, person: Synced) -> set[str]:
-    """Every name and number this person ever had here, corrected ones as well."""
+def names_of(session: Session, person_ids: Collection[bytes]) -> set[str]:
+    """Every name and number these people ever had here, corrected ones as well."""
+    people = [person_row(session, person_id) for person_id in person_ids]
+    wanted, scope_ids = set(person_ids), {person.scope_id for person in people}
     found: set[str] = set()
-    query = select(SyncSegment.raw).where(SyncSegment.scope_id == person.scope_id)
+    query = select(SyncSegment.raw).where(SyncSegment.scope_id.in_(scope_ids))
     for raw in session.scalars(query):
         for line in segments.read(raw).lines():
-            if line.row_id == person.id and line.table == PERSON and not line.erased:
+            if line.row_id in wanted and line.table == PERSON and not line.erased:
                 found |= _names_in(decode(line.payload)[0])
-    found |= _names_in({name: getattr(person, name) for name in ("full_name", "phone")})
+    for person in people:
+        found |= _names_in({name: getattr(person, name) for name in ("full_name", "phone")})
     return found
 
 

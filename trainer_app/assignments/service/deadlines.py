@@ -14,6 +14,8 @@ from trainer_app.assignments.service.reading import deliverables, list_assignmen
 from trainer_app.assignments.service.working_days import calendar
 from trainer_app.core import clock
 from trainer_app.core.i18n import _, ngettext
+from trainer_app.people import service as people
+from trainer_app.store import scopes
 
 SOON = 14  # days before a deadline when the first screen begins to speak of it
 
@@ -24,7 +26,7 @@ RULE = re.compile(r"signed_on\+(\d+)(wd|d)")  # working days, or days of the cal
 class Due:
     """Something that must be done, or a date that must be known first."""
 
-    kind: Literal["plan_row", "deliverable", "contract_date"]
+    kind: Literal["plan_row", "deliverable", "contract_date", "keep_until"]
     assignment_id: bytes
     assignment: str
     row_id: bytes
@@ -87,7 +89,18 @@ def due_in(session: Session, assignment: Assignment, today: date | None = None) 
             found.append(
                 _due(kind, assignment, title, product.id, product.title.shown(), day, today)
             )
+    if assignment.keep_until and people_kept(session, assignment):
+        words = _("Erase the personal data of the participants: {assignment}")
+        said = words.format(assignment=title)
+        found.append(
+            _due("keep_until", assignment, title, assignment.id, said, assignment.keep_until, today)
+        )
     return sorted(found, key=_urgency)
+
+
+def people_kept(session: Session, assignment: Assignment) -> list[bytes]:
+    """People of the assignment's teams who still have a name here."""
+    return people.ids_in(session, tuple(scopes.teams_of(session, assignment.scope_id)))
 
 
 def _urgency(one: Due) -> tuple[bool, date, str]:
@@ -95,7 +108,7 @@ def _urgency(one: Due) -> tuple[bool, date, str]:
 
 
 def _due(
-    kind: Literal["plan_row", "deliverable", "contract_date"],
+    kind: Literal["plan_row", "deliverable", "contract_date", "keep_until"],
     assignment: Assignment,
     assignment_title: str,
     row_id: bytes,

@@ -127,7 +127,7 @@ def renewed(line: DoorLine, row: Attendance) -> DoorLine:
         line,
         status=row.status,
         invited=bool(row.invited),
-        signed=row.signature is not None,
+        signed=row.signed_ms is not None,
         signed_on_paper=bool(row.signed_on_paper),
         minutes=row.minutes,
         note=row.note,
@@ -212,12 +212,13 @@ def _lines() -> Select[*tuple[Any, ...]]:
         Attendance.person_id,
         Attendance.status,
         Attendance.invited,
-        Attendance.signature.is_not(None).label("signed"),
+        Attendance.signed_ms.is_not(None).label("signed"),
         Attendance.signed_on_paper,
         Attendance.minutes,
         Attendance.note,
         Attendance.arrived_ms,
         Person.full_name,
+        Person.erased_ms,
         Person.name_fold,
         Person.sex,
         Person.position,
@@ -228,7 +229,8 @@ def _lines() -> Select[*tuple[Any, ...]]:
 
 
 def _line(row: Row[*tuple[Any, ...]], municipality: str) -> DoorLine:
-    name = row.full_name or _("Name not yet received")
+    unnamed = _("Name erased") if row.erased_ms else _("Name not yet received")
+    name = row.full_name or unnamed
     return DoorLine(
         person_id=row.person_id,
         name=name,

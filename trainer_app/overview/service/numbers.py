@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from trainer_app.core.i18n import _, format_date
 from trainer_app.overview.service.material import Material, Seat
 from trainer_app.people.model import Person
-from trainer_app.people.service import fewest
+from trainer_app.people.service import fewest, shown_name
 from trainer_app.places import service as places
 from trainer_app.store.base import choice_label, describe
 
@@ -256,7 +256,7 @@ def rows_behind(session: Session, material: Material, behind: Iterable[Behind]) 
 
 def _seat_row(session: Session, event_title: str, seat: Seat) -> BehindRow:
     person = session.get(Person, seat.person_row)
-    name = (person.full_name if person else "") or ""
+    name = shown_name(person)
     where = places.name_of(session, seat.place_id)
     more = " · ".join(part for part in (where, event_title) if part)
     return BehindRow(seat.id, name, more, "event", {"event_id": seat.event_id})

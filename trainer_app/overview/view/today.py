@@ -162,11 +162,17 @@ class Today(Screen):
         when = format_date(one.due_on) if one.due_on else ""
         open_ = QuietButton(_("Open"))
         open_.setAccessibleName(_("Open: {what}").format(what=one.title))
-        open_.clicked.connect(lambda: self.ctx.go("assignment", assignment_id=one.assignment_id))
+        open_.clicked.connect(lambda: self._open_due(one))
         days = Tag(one.days_in_words(), DUE_TONES[one.state])
         card.box.addLayout(row(days, Words(when, "small", wrap=False), 1, open_))
         card.box.addWidget(Words(one.title))
         return card
+
+    def _open_due(self, one: Due) -> None:
+        if one.kind == "keep_until":
+            self.ctx.go("people")
+        else:
+            self.ctx.go("assignment", assignment_id=one.assignment_id)
 
     def _show_waiting(self) -> None:
         notices = Notices(self.ctx)

@@ -32,12 +32,14 @@ from trainer_app.people.service.persons import (
     edit,
     find,
     get,
+    ids_in,
     lines_of,
     of_same_key,
     page,
     put_away,
     put_back,
     quick_add,
+    shown_name,
 )
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
     "find",
     "forget_consent",
     "get",
+    "ids_in",
     "likely_doubles",
     "likeness_of",
     "lines_of",
@@ -72,6 +75,7 @@ __all__ = [
     "put_away",
     "put_back",
     "quick_add",
+    "shown_name",
     "verdict_on",
     "withdraw_consent",
 ]

@@ -96,9 +96,20 @@ def get(session: Session, person_id: bytes) -> Person:
     return person
 
 
+def shown_name(person: Person | None) -> str:
+    """The name, or why there is none."""
+    if person is not None and person.full_name:
+        return person.full_name
+    if person is not None and person.erased_ms:
+        return _("Name erased")
+    return _("Name not yet received")
+
+
 def edit(session: Session, person_id: bytes, changes: Mapping[str, Any]) -> Person:
     """Set fields by name. What is the same already is not an edit."""
     person = get(session, person_id)
+    if person.erased_ms:
+        raise UserError(_("This person was erased."), _("Nothing can be written about them here."))
     for name, value in changes.items():
         if name not in FORM_FIELDS:
             raise KeyError(name)
@@ -141,6 +152,12 @@ def put_away(session: Session, person_id: bytes) -> int:
 
 def put_back(session: Session, person_id: bytes) -> int:
     return trash.put_back(session, get(session, person_id))
+
+
+def ids_in(session: Session, scope_ids: tuple[bytes, ...]) -> list[bytes]:
+    """Everybody of these teams who still has a name here, in the trash as well."""
+    query = select(Person.id).where(Person.scope_id.in_(scope_ids), Person.full_name.is_not(None))
+    return list(session.scalars(query.order_by(Person.id)))
 
 
 def count(session: Session, wanted: Wanted) -> int:
@@ -211,7 +228,8 @@ def _lines() -> Select[*tuple[Any, ...]]:
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [living(Person)]
+    # Erased people have no name; the list's index knows it, and need not look at the rows.
+    conditions: list[ColumnElement[bool]] = [living(Person), Person.name_fold != ""]
     if wanted.scope_ids is not None:
         # Not the bare column: its own index would be taken, and everything sorted afterwards.
         conditions.append(func.coalesce(Person.scope_id, b"").in_(wanted.scope_ids))

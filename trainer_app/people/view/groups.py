@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from trainer_app.store.database import Session
+    from trainer_app.widgets.screen import Context
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,20 @@ class Circle:
     label: str
     scope_ids: tuple[bytes, ...]
 
+
+@dataclass(frozen=True)
+class Expired:
+    """An assignment whose personal data were to be kept until a day that has come."""
+
+    label: str
+    until: date
+    scope_ids: tuple[bytes, ...]
+
+
+ExpiredOf = Callable[["Session"], list[Expired]]
+
+DataSheet = Callable[["Context", "QWidget", bytes], None]
+"""Saves the sheet of what is kept about a person; handed in, for people know nothing of papers."""
 
 Groups = Callable[["Session"], list[PeopleGroup]]
 """Handed in by rooms.py, for people know nothing of assignments."""

@@ -10,13 +10,16 @@ from trainer_app.core.i18n import N_, _, ngettext
 from trainer_app.people import service
 from trainer_app.people.model import SEXES
 from trainer_app.people.service.phones import shown_phone
-from trainer_app.people.view.groups import Groups, PeopleGroup
+from trainer_app.people.view.erased import ErasedDialog, TimeOver
+from trainer_app.people.view.groups import DataSheet, ExpiredOf, Groups, PeopleGroup
 from trainer_app.people.view.new_person import NewPerson
 from trainer_app.people.view.person_panel import PersonPanel
 from trainer_app.places.service import name_of
+from trainer_app.sync.erasing import list_erasures
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Empty, Words, row
+from trainer_app.widgets.flow import flow
 from trainer_app.widgets.inputs import ChoiceInput, SearchInput
 from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import PAGE, Cell, Column, RecordTable
@@ -88,10 +91,19 @@ def _as_written(text: str | None) -> Cell | str:
 class People(Screen):
     """Add by hand, take in a list, find, mend. Every field is saved when it is left."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"person", "assignment"})
+    tables: ClassVar[frozenset[str]] = frozenset({"person", "assignment", "erasure_log"})
 
-    def __init__(self, ctx: Context, groups: Groups, person_id: bytes | None = None) -> None:
+    def __init__(
+        self,
+        ctx: Context,
+        groups: Groups,
+        person_id: bytes | None = None,
+        *,
+        data_sheet: DataSheet | None = None,
+        expired: ExpiredOf = lambda _session: [],
+    ) -> None:
         super().__init__(ctx)
+        self._expired_of = expired
         self._groups_of = groups
         self._wanted_person = person_id
         self.groups: list[PeopleGroup] = []
@@ -101,11 +113,13 @@ class People(Screen):
         self.import_button = Button("", "paper")
         self.add_button = PrimaryButton("", "add")
         self.doubles_button = QuietButton("", "people")
+        self.erased_button = QuietButton("", "trash")
+        self.time_over = TimeOver(ctx)
         self.primary = self.add_button
         self.table = RecordTable(COLUMNS)
         self.nobody = Empty("person")
         self.new = NewPerson(ctx)
-        self.panel = PersonPanel(ctx)
+        self.panel = PersonPanel(ctx, data_sheet)
         self.side = QStackedWidget()
         self._rows: PeopleRows | None = None
         self._pairs: int | None = None
@@ -134,13 +148,14 @@ class People(Screen):
         left = QVBoxLayout()
         left.setSpacing(theme.px(6))
         left.addWidget(self.table, 1)
-        left.addLayout(row(self.found, 1, self.doubles_button))
+        left.addWidget(flow(self.found, self.erased_button, self.doubles_button))
         halves.addLayout(left, 1)
         halves.addWidget(self.side)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(10))
         box.addLayout(head)
+        box.addWidget(self.time_over)
         box.addLayout(halves, 1)
         self.setFocusProxy(self.search)
 
@@ -165,6 +180,7 @@ class People(Screen):
         self.add_button.clicked.connect(self.start_new)
         self.import_button.clicked.connect(self._import)
         self.doubles_button.clicked.connect(lambda: self.ctx.go("doubles"))
+        self.erased_button.clicked.connect(self._show_erased)
         self.panel.doubles.decided.connect(self._count_doubles)
         self.new.added.connect(self._added)
         self.new.gone.connect(lambda: self.show_person(None))
@@ -176,6 +192,7 @@ class People(Screen):
         self.import_button.setText(_("Take in a list"))
         self.add_button.setText(_("Add a person"))
         self.table.setAccessibleName(_("People"))
+        self.erased_button.setText(_("Erased people"))
         self._say_doubles()
         self.nobody.say(_("Choose a person in the list to see who it is."))
         self._say_empty()
@@ -193,6 +210,9 @@ class People(Screen):
     def refresh(self) -> None:
         with self.ctx.database.read() as session:
             self.groups = self._groups_of(session)
+            expired = self._expired_of(session)
+            self.erased_button.setVisible(any(one.people for one in list_erasures(session)))
+        self.time_over.show_expired(expired)
         self.group.set_choices({group.scope_id: group.label for group in self.groups})
         self.group.setVisible(len(self.groups) > 1)
         for button in (self.add_button, self.import_button):
@@ -207,6 +227,9 @@ class People(Screen):
             self._wanted_person = None
         elif self.side.currentIndex() == SOMEBODY:
             self.panel.refresh()
+
+    def _show_erased(self) -> None:
+        ErasedDialog(self.ctx, self.window()).open()
 
     def _count_doubles(self) -> None:
         """Comparing all with all takes its time: beside the screen, and not at every letter."""

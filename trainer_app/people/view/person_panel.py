@@ -12,7 +12,9 @@ from trainer_app.people import service
 from trainer_app.people.model import POSITIONS, SEXES, YES_NO, Person
 from trainer_app.people.service.positions import read_position
 from trainer_app.people.view.consents_box import ConsentsBox
+from trainer_app.people.view.data_box import DataBox, ErasedBox
 from trainer_app.people.view.doubles_box import AlsoKnown, DoublesBox
+from trainer_app.people.view.groups import DataSheet
 from trainer_app.places.view.place_input import PlaceInput
 from trainer_app.widgets.buttons import QuietButton
 from trainer_app.widgets.cards import Card, Words, row
@@ -38,7 +40,7 @@ class PersonPanel(QWidget):
 
     gone = Signal()
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(self, ctx: Context, data_sheet: DataSheet | None = None) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._ctx = ctx
@@ -50,11 +52,14 @@ class PersonPanel(QWidget):
         self.place_note = Words("", "warn")
         self.keys = KyrgyzKeys()
         self.consents = ConsentsBox(ctx)
+        self.data = DataBox(ctx, data_sheet)
+        self.erased = ErasedBox(ctx)
         self.trash_button = QuietButton("", "trash")
         self._build()
         self.form.edited.connect(self._edited)
         self.trash_button.clicked.connect(self._put_away)
         self.doubles.decided.connect(self.refresh)
+        self.data.erased.connect(self._gone)
         self._words()
 
     def _inputs(self) -> dict[str, Callable[[], Any]]:
@@ -71,7 +76,14 @@ class PersonPanel(QWidget):
         self.card.box.addLayout(row(self.keys, 1))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.doubles, self.also, self.card, self.consents):
+        for widget in (
+            self.erased,
+            self.doubles,
+            self.also,
+            self.card,
+            self.consents,
+            self.data,
+        ):
             box.addWidget(widget)
         box.addLayout(row(self.trash_button, 1))
         box.addStretch(1)
@@ -96,6 +108,11 @@ class PersonPanel(QWidget):
             why = doubles and service.likeness_of(session, self.person_id, doubles[0].id)
             others = service.also_known_as(session, self.person_id)
             consents = service.consents_of(session, self.person_id)
+        self._show_parts(bool(person.erased_ms))
+        if person.erased_ms:
+            self.erased.show_person(self.person_id)
+            return
+        self.data.show_person(self.person_id)
         self._show_values(values)
         self.place_note.setText(
             _("Written in the list: {place}. Choose which place it is.").format(place=written or "")
@@ -104,6 +121,22 @@ class PersonPanel(QWidget):
         self.doubles.show_doubles(self.person_id, doubles, why or None)
         self.also.show_others(self.person_id, others)
         self.consents.show_consents(self.person_id, consents)
+
+    def _show_parts(self, erased: bool) -> None:
+        """Of somebody erased nothing can be seen or written."""
+        self.erased.setVisible(erased)
+        for part in (self.card, self.consents, self.data, self.trash_button):
+            part.setVisible(not erased)
+        if erased:
+            self.doubles.hide()
+            self.also.hide()
+
+    def _gone(self) -> None:
+        """The name must not stay on the screen either."""
+        for field in self.form.inputs.values():
+            field.set_value(None)
+        self.person_id = None
+        self.gone.emit()
 
     def _show_values(self, values: dict[str, Any]) -> None:
         """A field just being typed in is left alone."""

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from trainer_app.attendance.model import Attendance
 from trainer_app.core.i18n import _
 from trainer_app.people.model import Consent, Person
-from trainer_app.people.service import Verdicts, fewest, open_pairs
+from trainer_app.people.service import Verdicts, fewest, open_pairs, shown_name
 from trainer_app.people.service.positions import position_words
 from trainer_app.places import service as places
 from trainer_app.reports.facts.gathering import Gathering
@@ -169,7 +169,7 @@ def _participant(
 ) -> Participant:
     return Participant(
         person_id=person.id,
-        name=person.full_name or "",
+        name=shown_name(person),
         sex=person.sex or "",
         age_band=person.age_band or "",
         position=position_words(person.position, person.position_text),
@@ -182,10 +182,15 @@ def _participant(
         status=attendance.status or "",
         minutes=attendance.minutes,
         signature=attendance.signature,
-        signed_on_paper=bool(attendance.signed_on_paper),
+        signed_on_paper=bool(attendance.signed_on_paper) or _signature_erased(attendance),
         consent_data=consents.get((person.id, "data")),
         consent_photo=consents.get((person.id, "photo_report")),
     )
+
+
+def _signature_erased(attendance: Attendance) -> bool:
+    """That somebody signed is counted for ever; how they write is not kept."""
+    return attendance.signed_ms is not None and attendance.signature is None
 
 
 def _municipality(gathering: Gathering, person: Person) -> str:

@@ -5,6 +5,7 @@ from trainer_app.reports.papers import (
     act,
     attendance_sheet,
     budget,
+    data_sheet,
     exercise_page,
     invoice,
     participants,
@@ -34,5 +35,6 @@ PAPERS: tuple[Paper, ...] = (
     product_register.PAPER,
     act.PAPER,
     invoice.PAPER,
+    data_sheet.PAPER,
 )
 """In the order of the work: before, at the door, after, for the assignment."""
