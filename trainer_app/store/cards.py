@@ -17,6 +17,8 @@ from trainer_app.core.i18n import _
 CARD = "profile.json"
 CARD_COPY = "profile.copy.json"  # the wrapped key is worth a second copy
 FORMAT = 1
+HELP_FORMAT = "trainer_app help"
+HELP_SUFFIX = ".help"
 
 
 class DamagedProfile(UserError):
@@ -65,6 +67,21 @@ def read_card(folder: Path) -> dict[str, Any]:
         _("The key file of this profile is damaged."),
         _("Your passphrase is not to blame. Restore the profile from a backup."),
     )
+
+
+def has_helper(folder: Path) -> bool:
+    """A contact was chosen who can help somebody locked out."""
+    try:
+        return bool(read_card(folder).get("escrow"))
+    except UserError:
+        return False
+
+
+def help_request(folder: Path) -> bytes:
+    """The file for that contact; only they can open it, and it opens nothing by itself."""
+    said = read_card(folder)["escrow"]
+    request = {"format": HELP_FORMAT, "version": 1, "sealed": said["sealed"]}
+    return json.dumps(request, indent=1).encode()
 
 
 def _read_whole_card(path: Path) -> dict[str, Any] | None:

@@ -109,16 +109,17 @@ class Profile:
         """The data stay as they are; only the wrapping of the key is renewed."""
         card = read_card(self.folder)
         _unlock_with_passphrase(card, old)
-        self._renew_wrapping(_passphrase_wrapping(new, self.data_key, strength))
+        self.renew_wrapping(_passphrase_wrapping(new, self.data_key, strength))
 
     def new_recovery_code(self) -> str:
         """The code on the old sheet stops working."""
         code = keys.new_code()
         box = keys.wrap(keys.key_from_code(code), self.data_key).hex()
-        self._renew_wrapping({"recovery": {"box": box}})
+        self.renew_wrapping({"recovery": {"box": box}})
         return keys.code_to_words(code)
 
-    def _renew_wrapping(self, wrapping: dict[str, Any]) -> None:
+    def renew_wrapping(self, wrapping: dict[str, Any]) -> None:
+        """Other ways to the data key than before; the data stay as they are."""
         write_card(self.folder, read_card(self.folder) | wrapping)
 
     def close(self) -> None:
@@ -186,9 +187,15 @@ def unlock(folder: Path, passphrase: str) -> bytes:
 def open_with_recovery(
     folder: Path, code: str, new_passphrase: str, *, strength: keys.Strength = keys.STANDARD
 ) -> Profile:
-    """For a lost passphrase: the sheet of paper opens the profile and a new passphrase is set."""
+    """For a lost passphrase: the sheet of paper opens the profile and a new passphrase is set.
+
+    The code that a chosen contact reads aloud does too, once.
+    """
     profile = _open(folder, lambda card: _unlock_with_code(card, code))
-    profile._renew_wrapping(_passphrase_wrapping(new_passphrase, profile.data_key, strength))
+    wrapping = _passphrase_wrapping(new_passphrase, profile.data_key, strength)
+    if _is_helpers_code(read_card(folder), code):
+        wrapping["escrow"] = None
+    profile.renew_wrapping(wrapping)
     return profile
 
 
@@ -259,7 +266,9 @@ def _unlock_with_code(card: dict[str, Any], words: str) -> bytes:
             _("Compare each group with the sheet; a sign is missing or wrong."),
             field="code",
         )
-    data_key = keys.unwrap(keys.key_from_code(code), bytes.fromhex(card["recovery"]["box"]))
+    boxes = [card["recovery"]["box"], (card.get("escrow") or {}).get("box", "")]
+    found = (keys.unwrap(keys.key_from_code(code), bytes.fromhex(box)) for box in boxes)
+    data_key = next((key for key in found if key), None)
     if data_key is None:
         raise WrongPassphrase(
             _("This recovery code belongs to another profile."),
@@ -267,6 +276,13 @@ def _unlock_with_code(card: dict[str, Any], words: str) -> bytes:
             field="code",
         )
     return data_key
+
+
+def _is_helpers_code(card: dict[str, Any], words: str) -> bool:
+    code, said = keys.code_from_words(words), card.get("escrow")
+    if code is None or not said:
+        return False
+    return keys.unwrap(keys.key_from_code(code), bytes.fromhex(said["box"])) is not None
 
 
 # the database, before SQLAlchemy is loaded
