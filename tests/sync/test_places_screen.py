@@ -205,7 +205,7 @@ def test_events_tell_how_far_they_are(post: Post, anna: Profile, show, qtbot) ->
     model = screen.far.table.view.model
     qtbot.waitUntil(lambda: model().rowCount() == 1)
     assert model().index(0, 1).data() == "Packed"
-    assert model().index(0, 3).data() == "0 of 2 arrived"
+    assert model().index(0, 2).data() == "0 of 2 arrived"
 
 
 def test_time_left_is_said_once_something_is_known() -> None:

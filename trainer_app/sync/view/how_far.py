@@ -17,10 +17,10 @@ from trainer_app.widgets.screen import Context
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
 COLUMNS = (
-    Column("event", N_("Event"), 46, sortable=False),
-    Column("stage", N_("How far"), 15, sortable=False),
-    Column("rows", N_("Records"), 22, sortable=False),
-    Column("photos", N_("Photos"), 15, sortable=False),
+    Column("event", N_("Event"), 28, sortable=False),
+    Column("stage", N_("How far"), 13, sortable=False),
+    Column("photos", N_("Photos"), 14, sortable=False),
+    Column("rows", N_("Records"), 14, sortable=False),
 )
 TONES = {
     Stage.SAVED: "warn",
@@ -155,8 +155,8 @@ def _row(event: EventProgress) -> tuple:
         event.id,
         event.title,
         Cell(progress.stage.words(), tone=TONES[progress.stage]),
-        ", ".join(behind),
         _photos(progress.photos),
+        ", ".join(behind),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QWidget
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
@@ -15,14 +15,17 @@ from trainer_app.sync.carrying import TargetState
 from trainer_app.sync.targets import KINDS, TargetCard, cards
 from trainer_app.sync.targets.target import Entry
 from trainer_app.sync.view import sentences
+from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Words, column, row
 from trainer_app.widgets.dialogs import Dialog, ask_folder, confirm
 from trainer_app.widgets.inputs import CheckInput, ChoiceInput, LineInput
 from trainer_app.widgets.lines import Lines
+from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context
 
 SECRET, ADDRESS = "secret", "address"
+ROUND_THE_LINES = 230  # height of title, answer, buttons and frame, at 100 %
 
 
 class EntryLine(QWidget):
@@ -48,10 +51,27 @@ class EntryLine(QWidget):
             choose.clicked.connect(on_folder)
             across.addWidget(choose)
         help_ = Words(_(entry.help), "small") if entry.help else None
-        self.setLayout(column(label, across, help_, spacing=4))
+        box = column(label, across, help_, spacing=4)
+        box.addStretch(1)
+        self.setLayout(box)
 
     def text(self) -> str:
         return self.input.text().strip()
+
+
+class _Pair(QWidget):
+    """Two lines beside each other, each as wide as the other."""
+
+    def __init__(self, lines: list[EntryLine]) -> None:
+        super().__init__()
+        self.setLayout(_beside(*lines))
+
+
+def _beside(*things: QWidget | QLayout) -> QHBoxLayout:
+    across = row(*things, spacing=12)
+    for place in range(len(things)):
+        across.setStretch(place, 1)
+    return across
 
 
 class PlaceDialog(Dialog):
@@ -77,6 +97,7 @@ class PlaceDialog(Dialog):
         self.label.setObjectName("label")
         self.label.set_value(self.card.label)
         self.entries = Lines(spacing=10)
+        self.lines: list[EntryLine] = []
         self.costs = CheckInput()
         self.note = Words("", "small")
         self._lay_out()
@@ -84,15 +105,20 @@ class PlaceDialog(Dialog):
         self.kind.edited.connect(lambda _kind: self._show_entries())
 
     def _lay_out(self) -> None:
+        named = []
         for words, widget in ((_("Kind of place"), self.kind), (_("Name for it"), self.label)):
             widget.setAccessibleName(words)
             label = Words(words, "label")
             label.setBuddy(widget)
-            self.box.addLayout(column(label, widget, spacing=4))
-        self.box.addWidget(self.entries)
+            named.append(column(label, widget, spacing=4))
         self.costs.setText(_("May also go over links that are paid by the megabyte"))
         self.costs.set_value(bool(self.state and self.state.may_cost))
-        self.box.addWidget(self.costs)
+        self.inside = QWidget()
+        box = column(_beside(*named), self.entries, self.costs, 1, spacing=10)
+        box.setContentsMargins(0, 0, theme.px(6), 0)
+        self.inside.setLayout(box)
+        self.area = Side(self.inside)
+        self.box.addWidget(self.area, 1)
         self.box.addWidget(self.note)
         self.note.hide()
         if self.state:
@@ -104,14 +130,25 @@ class PlaceDialog(Dialog):
         self.keep.setDefault(True)
 
     def _show_entries(self) -> None:
+        """The address over the whole width, the rest two beside each other."""
         kind = KINDS[self.kind.value()]
-        wanted = [kind.address, *kind.options, *([kind.secret] if kind.secret else [])]
         on_folder = self.choose_folder if kind.key == carrying.FOLDER else None
-        self.entries.show_widgets(
-            EntryLine(entry, self._value(entry), on_folder if entry.key == ADDRESS else None)
-            for entry in wanted
-        )
+        rest = [*kind.options, *([kind.secret] if kind.secret else [])]
+        self.lines = [EntryLine(kind.address, self.card.address, on_folder)]
+        self.lines += [EntryLine(entry, self._value(entry), None) for entry in rest]
+        address, *others = self.lines
+        pairs = [others[at : at + 2] for at in range(0, len(others), 2)]
+        self.entries.show_widgets([address, *(_Pair(pair) for pair in pairs)])
         self.costs.setVisible(kind.key != carrying.FOLDER)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as its lines; on a small screen they scroll."""
+        self.inside.layout().activate()
+        wanted = self.inside.sizeHint().height()
+        room = self.screen().availableGeometry().height() - theme.px(ROUND_THE_LINES)
+        self.area.setMinimumWidth(max(theme.px(520), self.area.minimumSizeHint().width()))
+        self.area.setMinimumHeight(max(theme.px(160), min(wanted, room)))
         self.adjustSize()
 
     def _value(self, entry: Entry) -> str:
@@ -124,17 +161,13 @@ class PlaceDialog(Dialog):
 
     def set_entry(self, key: str, text: str) -> None:
         """Fill in one line, as the folder dialog does."""
-        for line in self.entries.shown:
-            if isinstance(line, EntryLine) and line.entry.key == key:
+        for line in self.lines:
+            if line.entry.key == key:
                 line.input.set_value(text)
 
     def filled(self) -> TargetCard:
         """The card as it stands in the lines; options of other versions stay."""
-        said = {
-            line.entry.key: line.text()
-            for line in self.entries.shown
-            if isinstance(line, EntryLine)
-        }
+        said = {line.entry.key: line.text() for line in self.lines}
         kind = KINDS[self.kind.value()]
         address, secret = said.pop(ADDRESS, ""), said.pop(SECRET, "")
         label = self.label.text().strip() or _(kind.title)

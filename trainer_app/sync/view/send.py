@@ -78,7 +78,7 @@ class Send(Screen):
         made = {
             SEND: both,
             TAKE: _scrolled(self.taking),
-            FAR: self.far,
+            FAR: _scrolled(self.far),
             PAST: past,
             CONTACTS: _scrolled(self.contacts),
         }
