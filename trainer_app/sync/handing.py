@@ -10,7 +10,7 @@ from trainer_app.core.i18n import _
 from trainer_app.store import scopes
 from trainer_app.store.base import synced_models
 from trainer_app.store.tables import SyncScope
-from trainer_app.sync import trust
+from trainer_app.sync import introducing, revoking, trust
 from trainer_app.sync.model import Contact
 from trainer_app.sync.trust import COORDINATOR, TRAINER
 
@@ -51,7 +51,14 @@ def hand(
             _("Ask the coordinator to hand it over to this person."),
         )
     person_key, role = contact.person_key or b"", contact.role or TRAINER
+    limit = revoking.limit_of(session, assignment_scope, person_key)
+    if limit is not None and limit.removes:
+        raise UserError(
+            _("This person was taken out of the assignment."),
+            _("Let them in again first: Send and receive, Contacts."),
+        )
     scopes.add_member(session, assignment_scope, person_key, role)
+    introducing.introduce(session, assignment_scope, contact)
     if role == COORDINATOR:
         for team in _my_teams(session, assignment_scope):
             scopes.add_member(session, team, person_key, COORDINATOR)

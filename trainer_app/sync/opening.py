@@ -17,7 +17,7 @@ from trainer_app.store.files import CHUNK, whole_file
 from trainer_app.store.journal import encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncImport
-from trainer_app.sync import held_files, trust
+from trainer_app.sync import held_files, introducing, trust
 from trainer_app.sync.changefile import ChangeFile, TooNewFile, tampered
 from trainer_app.sync.receipts import HELD
 from trainer_app.sync.trust import DeviceCard
@@ -77,7 +77,9 @@ def _check_sender(opened: Profile, ready: Opened) -> None:
                 _("The change file comes from a laptop that was reported lost."),
                 _("Nothing was taken in. Ask the sender to write from another laptop."),
             )
-        known = trust.is_known(session, ready.sender.person_key)
+        person_key = ready.sender.person_key
+        known = trust.is_known(session, person_key)
+        known = known or introducing.is_introduced(session, person_key)
     if known or ready.sender.person_key == opened.me.person_key:
         return
     hold(opened, ready)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from trainer_app.store import escrow
 from trainer_app.store.profile import Profile
-from trainer_app.sync import handing, trust, waiting
+from trainer_app.sync import handing, introducing, revoking, trust, waiting
 from trainer_app.sync.model import Contact, Status
 
 
@@ -20,6 +21,32 @@ def add_contact(opened: Profile, content: bytes) -> Contact:
 def add_card(opened: Profile, card: trust.Card) -> Contact:
     with opened.database.change("contact", undoable=False) as session:
         return trust.add_contact(session, card)
+
+
+def remove_contact(opened: Profile, contact_id: bytes) -> None:
+    """Their next files are held again; if they could help us when locked out, that ends too."""
+    with opened.database.change("contact", undoable=False) as session:
+        person_key = trust.get_contact(session, contact_id).person_key
+        trust.remove_contact(session, contact_id)
+    if person_key is not None and escrow.entrusted_to(opened) == person_key:
+        escrow.end(opened)
+
+
+def enrol_by_code(opened: Profile, code: str, name: str, role: str) -> Contact:
+    """From the long code that the other person reads aloud."""
+    return add_card(opened, trust.card_from_code(code, name, role))
+
+
+def enrol_introduced(opened: Profile, person_key: bytes) -> Contact:
+    """Somebody whom a coordinator of a common assignment has introduced."""
+    with opened.database.change("contact", undoable=False) as session:
+        return introducing.accept(session, person_key)
+
+
+def revoke(opened: Profile, device_id: bytes, *, since_ms: int | None = None) -> int:
+    """Report a laptop lost; answers how many of its changes do not count any more."""
+    with opened.database.change("revoke", undoable=False) as session:
+        return revoking.revoke(session, device_id, since_ms=since_ms)
 
 
 def hand_up(opened: Profile, assignment_id: bytes, contact_id: bytes) -> None:

@@ -151,10 +151,19 @@ def name_of(session: Session, person_key: bytes) -> str:
     return session.scalar(query.where(SyncDevice.name.is_not(None))) or keys.short_code(person_key)
 
 
+def remove_contact(session: Session, contact_id: bytes) -> None:
+    """Forget a person. What came from them stays, and so does their place in assignments."""
+    get_contact(session, contact_id).deleted = True
+
+
+def is_contact(session: Session, person_key: bytes) -> bool:
+    contact = session.get(Contact, contact_id_of(person_key))
+    return contact is not None and not contact.deleted
+
+
 def is_known(session: Session, person_key: bytes) -> bool:
     """A contact, or a fellow member vouched for by someone who may."""
-    contact = session.get(Contact, contact_id_of(person_key))
-    if contact is not None and not contact.deleted:
+    if is_contact(session, person_key):
         return True
     query = select(SyncMember.id).where(SyncMember.person_key == person_key).limit(1)
     return session.scalar(query) is not None
