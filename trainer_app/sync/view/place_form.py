@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
@@ -26,6 +27,7 @@ from trainer_app.widgets.screen import Context
 
 SECRET, ADDRESS = "secret", "address"
 ROUND_THE_LINES = 230  # height of title, answer, buttons and frame, at 100 %
+WIDTH = 580
 
 
 class EntryLine(QWidget):
@@ -92,6 +94,11 @@ class PlaceDialog(Dialog):
         self.card = state.card if state else TargetCard(new_id(), next(iter(KINDS)), "", "")
         self.kind = ChoiceInput({key: kind.title for key, kind in KINDS.items()}, empty=None)
         self.kind.setObjectName("kind")
+        self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kind.setMinimumContentsLength(16)
         self.kind.set_value(self.card.kind)
         self.label = LineInput()
         self.label.setObjectName("label")
@@ -114,7 +121,10 @@ class PlaceDialog(Dialog):
         self.costs.setText(_("May also go over links that are paid by the megabyte"))
         self.costs.set_value(bool(self.state and self.state.may_cost))
         self.inside = QWidget()
-        box = column(_beside(*named), self.entries, self.costs, 1, spacing=10)
+        head = _beside(*named)
+        head.setStretch(0, 3)
+        head.setStretch(1, 2)
+        box = column(head, self.entries, self.costs, 1, spacing=10)
         box.setContentsMargins(0, 0, theme.px(6), 0)
         self.inside.setLayout(box)
         self.area = Side(self.inside)
@@ -141,13 +151,14 @@ class PlaceDialog(Dialog):
         self.entries.show_widgets([address, *(_Pair(pair) for pair in pairs)])
         self.costs.setVisible(kind.key != carrying.FOLDER)
         self._fit()
+        QTimer.singleShot(0, self, self._fit)  # lines added to a window that is open show later
 
     def _fit(self) -> None:
         """As tall as its lines; on a small screen they scroll."""
         self.inside.layout().activate()
-        wanted = self.inside.sizeHint().height()
+        wanted = self.inside.sizeHint().height() + theme.px(16)
         room = self.screen().availableGeometry().height() - theme.px(ROUND_THE_LINES)
-        self.area.setMinimumWidth(max(theme.px(520), self.area.minimumSizeHint().width()))
+        self.area.setMinimumWidth(max(theme.px(WIDTH), self.area.minimumSizeHint().width()))
         self.area.setMinimumHeight(max(theme.px(160), min(wanted, room)))
         self.adjustSize()
 
