@@ -21,7 +21,7 @@ from trainer_app.store import backup, scopes, segments
 from trainer_app.store.base import Text3, new_id
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import ErasureLog, SyncCandidate, SyncSegment
-from trainer_app.sync import erasing, holdings, service
+from trainer_app.sync import erasing, erasure_facts, holdings, service
 
 NAME, OLD_NAME = "Зөөкан Бурулчаева", "Зөкан Бурулчаевна"
 PHONE = "+996700987612"
@@ -159,7 +159,7 @@ def test_every_laptop_forgets(post: Post, anna: Profile, office: Profile) -> Non
     assert {"data.db-wal", "segments"} <= spoken(office)
     erasing.erase(anna, person)
     with anna.database.read() as session:
-        (told,) = erasing.list_erasures(session, person)
+        (told,) = erasure_facts.list_erasures(session, person)
         assert told.outstanding == 1
     post.carry(anna, office, assignment)
     assert_silent(everything(office))
@@ -168,7 +168,7 @@ def test_every_laptop_forgets(post: Post, anna: Profile, office: Profile) -> Non
     assert post.dump(office) == post.dump(anna)
     post.carry(office, anna, assignment)
     with anna.database.read() as session:
-        (told,) = erasing.list_erasures(session, person)
+        (told,) = erasure_facts.list_erasures(session, person)
         assert told.outstanding == 0
         assert all(laptop.done_ms for laptop in told.laptops)
 

@@ -12,32 +12,28 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
-from trainer_app.store import erased_copies, erasures, keys, redacting, scopes, segments
+from trainer_app.store import erased_copies, erasures, redacting, scopes, segments
 from trainer_app.store.base import new_id, synced_models
-from trainer_app.store.erasures import ErasedRow, Erasure, NotAnErasure
-from trainer_app.store.journal import decode, encode
+from trainer_app.store.erasures import ErasedRow, NotAnErasure
 from trainer_app.store.profile import Profile
 from trainer_app.store.restating import restate
 from trainer_app.store.tables import (
     ErasureLog,
-    LocalSetting,
     SyncDevice,
     SyncMember,
     SyncScope,
     SyncSegment,
 )
-from trainer_app.sync import held_files, holdings, trust
+from trainer_app.sync import erasure_facts, held_files, holdings
 from trainer_app.sync.holdings import PERSON, Due, Mention
 
 Report = Callable[[int, int, str], None]
-ERASED = "erased"
 UNDER_WAY = ("incoming", "outgoing")
 """Folders of sealed pieces on their way from and to places; they are fetched or sealed again."""
 
@@ -127,9 +123,11 @@ def _check_member(session: Session, scope_id: bytes) -> None:
 
 
 def _order_scope(opened: Profile, session: Session, scope_id: bytes, dues: list[Due]) -> None:
-    dots = _dots_of(session, scope_id, dues)
-    numbers = {row.device_id: row.idx for row in session.scalars(select(SyncDevice))}
-    named = {(numbers[device], seq) for device, seqs in dots.items() for seq in seqs}
+    named = _named(session, scope_id, dues)
+    dots: dict[bytes, set[int]] = {}
+    for (_dev, seq), device_ids in named.items():
+        for device_id in device_ids:
+            dots.setdefault(device_id, set()).add(seq)
     kept: set[int] = set()
     for due in dues:
         kept.add(restate(session, due.row, due.changes, lambda dev, seq: (dev, seq) in named))
@@ -154,19 +152,25 @@ def _emptied(due: Due) -> tuple[str, ...]:
     return tuple(sorted(due.changes.keys() - {"deleted", "erased_ms"}))
 
 
-def _dots_of(session: Session, scope_id: bytes, dues: list[Due]) -> dict[bytes, set[int]]:
-    """Every change of these rows known here, in whatever segment: applied, waiting, set aside."""
+def _named(session: Session, scope_id: bytes, dues: list[Due]) -> dict[tuple[int, int], set[bytes]]:
+    """Every change of these rows known here, in whatever segment: applied, waiting, set aside.
+
+    By local number, with the ids it goes by: a profile copied by hand has two histories under one
+    key, and the second has a name of its own (`forks`).
+    """
     wanted = {(due.table, due.row.id): tuple(w.encode() for w in due.only) for due in dues}
     known = erasures.load(session)
-    found: dict[bytes, set[int]] = {}
-    for raw in session.scalars(select(SyncSegment.raw).where(SyncSegment.scope_id == scope_id)):
+    names = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
+    found: dict[tuple[int, int], set[bytes]] = {}
+    query = select(SyncSegment.dev, SyncSegment.raw).where(SyncSegment.scope_id == scope_id)
+    for dev, raw in session.execute(query):
         segment = segments.read(raw)
         for line in segment.lines():
             only = wanted.get((line.table, line.row_id))
-            if only is None or known.is_kept(scope_id, segment.device_id, line.seq):
+            if only is None or known.is_kept(scope_id, names[dev], line.seq):
                 continue
             if not only or any(word in line.payload for word in only):
-                found.setdefault(segment.device_id, set()).add(line.seq)
+                found.setdefault((dev, line.seq), set()).update({names[dev], segment.device_id})
     return found
 
 
@@ -233,7 +237,9 @@ def finish(opened: Profile, report: Report | None = None) -> int:
     with opened.database.change(undoable=False) as session:
         for one in known.all:
             session.get_one(ErasureLog, one.id).done = True
-            _keep_statement(session, one.id, opened.me.device_id, _statement(opened, one.id))
+            erasure_facts.keep(
+                session, one.id, opened.me.device_id, erasure_facts.statement(opened, one.id)
+            )
         session.info.setdefault("changed", set()).add("erasure_log")
     return len(known.all)
 
@@ -272,8 +278,15 @@ def _written_again(session: Session) -> list[Due]:
 def to_send(session: Session, scope_ids: Collection[bytes]) -> dict[str, list[str]]:
     """For the data part of a change file, and for manifests: orders, and who carried them out."""
     certs = erasures.certificates(session, scope_ids)
-    said = [raw for cert in certs for raw in _statements(session, erasures.read(cert).id).values()]
-    return {"erasures": [cert.hex() for cert in certs], ERASED: [raw.hex() for raw in said]}
+    said = [
+        raw
+        for cert in certs
+        for raw in erasure_facts.statements(session, erasures.read(cert).id).values()
+    ]
+    return {
+        "erasures": [cert.hex() for cert in certs],
+        erasure_facts.ERASED: [raw.hex() for raw in said],
+    }
 
 
 def hear(session: Session, data: Mapping[str, Any]) -> None:
@@ -287,8 +300,8 @@ def hear(session: Session, data: Mapping[str, Any]) -> None:
             session.add(ErasureLog(id=order.id, cert=said, done=None))
             session.flush()
     _admit(session)
-    for said in _hexes(data.get(ERASED)):
-        _note_statement(session, said)
+    for said in _hexes(data.get(erasure_facts.ERASED)):
+        erasure_facts.note(session, said)
 
 
 def _hexes(said: Any) -> list[bytes]:
@@ -310,108 +323,3 @@ def _admit(session: Session) -> None:
 def gone_files(session: Session) -> set[str]:
     """Sealed files that no place may keep."""
     return {name for one in erasures.load(session).all for name in one.files}
-
-
-# who has carried it out: signed by each laptop, passed on by all
-
-
-def _statement(opened: Profile, erasure_id: bytes) -> bytes:
-    device = opened.secrets.device
-    body = encode([ERASED, 1, keys.public_key(device), erasure_id, clock.now_ms()])
-    return encode([body, keys.sign(device, body)])
-
-
-def _read_statement(raw: bytes) -> tuple[bytes, bytes, int] | None:
-    """Device key, erasure, moment; None unless the device signed it."""
-    try:
-        body, signature = decode(raw, type=tuple[bytes, bytes])
-        kind, version, device_key, erasure_id, moment = decode(
-            body, type=tuple[str, int, bytes, bytes, int]
-        )
-    except (msgspec.MsgspecError, ValueError):
-        return None
-    if (kind, version) != (ERASED, 1) or not keys.signed_by(device_key, body, signature):
-        return None
-    return device_key, erasure_id, moment
-
-
-def _note_statement(session: Session, raw: bytes) -> None:
-    said = _read_statement(raw)
-    if said is not None and session.get(ErasureLog, said[1]) is not None:
-        _keep_statement(session, said[1], keys.device_id_of(said[0]), raw)
-
-
-def _keep_statement(session: Session, erasure_id: bytes, device_id: bytes, raw: bytes) -> None:
-    key = f"{ERASED}:{erasure_id.hex()}:{device_id.hex()}"
-    if session.get(LocalSetting, key) is None:
-        session.add(LocalSetting(key=key, value=raw))
-        session.flush()
-
-
-def _statements(session: Session, erasure_id: bytes) -> dict[bytes, bytes]:
-    """Device id -> what it signed."""
-    begins = f"{ERASED}:{erasure_id.hex()}:"
-    query = select(LocalSetting).where(LocalSetting.key.startswith(begins))
-    return {
-        bytes.fromhex(row.key.removeprefix(begins)): row.value
-        for row in session.scalars(query)
-        if row.value
-    }
-
-
-@dataclass(frozen=True)
-class Laptop:
-    """A laptop that has, or should have, the erased data."""
-
-    name: str
-    mine: bool
-    done_ms: int | None
-
-
-@dataclass(frozen=True)
-class ErasureFacts:
-    """An erasure as the screens tell of it."""
-
-    id: bytes
-    made_ms: int
-    by: str
-    people: tuple[bytes, ...]
-    done_here: bool
-    laptops: tuple[Laptop, ...]
-
-    @property
-    def outstanding(self) -> int:
-        return sum(1 for laptop in self.laptops if laptop.done_ms is None)
-
-
-def list_erasures(session: Session, person_id: bytes | None = None) -> list[ErasureFacts]:
-    """The latest first; of one person, or all."""
-    found = []
-    for row in session.scalars(select(ErasureLog).where(ErasureLog.done.is_not(None))):
-        order = erasures.read(row.cert or b"")
-        people = tuple(one.row_id for one in order.rows if one.table == PERSON)
-        if person_id is None or person_id in people:
-            found.append(_facts(session, order, people, bool(row.done)))
-    return sorted(found, key=lambda one: one.made_ms, reverse=True)
-
-
-def _facts(session: Session, order: Erasure, people: tuple[bytes, ...], done: bool) -> ErasureFacts:
-    said = {
-        device: read[2]
-        for device, raw in _statements(session, order.id).items()
-        if (read := _read_statement(raw))
-    }
-    members = set(scopes.members(session, order.scope_id))
-    devices = session.scalars(select(SyncDevice).where(SyncDevice.person_key.in_(members))).all()
-    unheard = members - {device.person_key for device in devices}
-    laptops = tuple(
-        Laptop(
-            trust.name_of(session, device.person_key or b""),
-            device.state == trust.ME,
-            said.get(device.device_id),
-        )
-        for device in devices
-        if device.state != trust.REVOKED
-    ) + tuple(Laptop(trust.name_of(session, key), False, None) for key in sorted(unheard))
-    by = trust.name_of(session, order.signer)
-    return ErasureFacts(order.id, order.made_ms, by, people, done, laptops)

@@ -8,8 +8,8 @@ from trainer_app.core import clock
 from trainer_app.core.i18n import _, format_date, ngettext
 from trainer_app.people.view.erase_dialog import EraseDialog
 from trainer_app.people.view.groups import DataSheet
-from trainer_app.sync import erasing
-from trainer_app.sync.erasing import ErasureFacts, Laptop
+from trainer_app.sync import erasure_facts
+from trainer_app.sync.erasure_facts import ErasureFacts, Laptop
 from trainer_app.widgets.buttons import Button, QuietButton
 from trainer_app.widgets.cards import Card, Tag, Words, row
 from trainer_app.widgets.flow import flow
@@ -81,7 +81,7 @@ class ErasedBox(Card):
     def show_person(self, person_id: bytes) -> None:
         self.heading.setText(_("This person was erased."))
         with self._ctx.database.read() as session:
-            found = erasing.list_erasures(session, person_id)
+            found = erasure_facts.list_erasures(session, person_id)
         self.lines.show_widgets([ErasureCard(one) for one in found])
 
 

@@ -209,6 +209,7 @@ class Doubles(Screen):
 
     def show_pair(self, pair: PairId | None) -> None:
         self.side.setCurrentIndex(1 if pair else 0)
+        self.side.setVisible(self.table.model.rowCount() > 0)
         if pair is None:
             return
         with self.ctx.database.read() as session:

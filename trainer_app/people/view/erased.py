@@ -10,7 +10,7 @@ from trainer_app.people import service
 from trainer_app.people.view.data_box import ErasureCard
 from trainer_app.people.view.erase_dialog import EraseDialog
 from trainer_app.people.view.groups import Expired
-from trainer_app.sync import erasing
+from trainer_app.sync import erasure_facts
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton
 from trainer_app.widgets.cards import Card, Words
@@ -66,7 +66,7 @@ class ErasedDialog(Dialog):
             _("Each laptop says so when it has erased; the word comes with its next file."), "quiet"
         )
         with ctx.database.read() as session:
-            found = erasing.list_erasures(session)
+            found = erasure_facts.list_erasures(session)
         lines = Lines(stretch=True)
         lines.show_widgets([ErasureCard(one) for one in found if one.people])
         area = QScrollArea()

@@ -15,7 +15,7 @@ from trainer_app.people.view.groups import DataSheet, ExpiredOf, Groups, PeopleG
 from trainer_app.people.view.new_person import NewPerson
 from trainer_app.people.view.person_panel import PersonPanel
 from trainer_app.places.service import name_of
-from trainer_app.sync.erasing import list_erasures
+from trainer_app.sync.erasure_facts import list_erasures
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Empty, Words, row
