@@ -52,10 +52,14 @@ def rename(made, role, name):
         opened.close()
 
 
-def carry(made, capsys, tmp_path, role):
+def shared_folder(tmp_path):
     shared = tmp_path / "shared"
     shared.mkdir(exist_ok=True)
-    return told(capsys, *at(made, role), "sync", "shared", "--new", "folder", shared)
+    return ["sync", "shared", "--new", "folder", shared]
+
+
+def carry(made, capsys, tmp_path, role):
+    return told(capsys, *at(made, role), *shared_folder(tmp_path))
 
 
 def test_changes_go_through_a_shared_folder_and_the_answer_comes_back(made, capsys, tmp_path):
@@ -143,3 +147,28 @@ def test_what_cannot_be_done_is_said(made, capsys, words, code):
     found, _out, err = run(capsys, *at(made), *words)
     assert found == code
     assert err
+
+
+def test_a_contact_file_is_written_and_taken_up(made, capsys, tmp_path):
+    mine = tmp_path / "mine.contact"
+    card = told(capsys, *at(made, "coordinator"), "enrol", "--mine", mine)
+    taken = told(capsys, *at(made), "enrol", "--file", mine)
+    assert (taken["role"], taken["code"]) == ("coordinator", card["code"])
+    assert run(capsys, *at(made), "enrol", "--mine", mine)[0] == 1
+    assert run(capsys, *at(made), "enrol", "--code", "AAAA")[0] == 2
+
+
+def test_a_lost_laptop_is_reported_and_its_later_changes_do_not_count(made, capsys, tmp_path):
+    """The laptop goes on writing; the office keeps what it wrote, and counts none of it."""
+    listed = told(capsys, *at(made, "coordinator"), "revoke")["laptops"]
+    lost = next(one["id"] for one in listed if not one["mine"])
+    assert told(capsys, *at(made, "coordinator"), "revoke", lost) == {"changes": 0}
+    rename(made, "trainer", "Ууру Жазган")
+    carry(made, capsys, tmp_path, "trainer")
+    code, out, _err = run(capsys, *at(made, "coordinator"), *shared_folder(tmp_path), "--json")
+    assert code == 1
+    assert json.loads(out)["failed"]
+    assert "Ууру Жазган" not in run(capsys, *at(made, "coordinator"), "dump", "--personal")[1]
+    again = told(capsys, *at(made, "coordinator"), "revoke")["laptops"]
+    assert [one["id"] for one in again if one["reported"]] == [lost]
+    assert told(capsys, *at(made, "coordinator"), "verify")["ok"]

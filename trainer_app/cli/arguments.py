@@ -64,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     _carrying(commands)
     _visiting(commands)
     _deciding(commands)
+    _trusting(commands)
     _keeping(commands)
     return whole
 
@@ -227,6 +228,29 @@ def _deciding(commands: Any) -> None:
         "--keep-texts", action="store_true", help=_("leave notes that mention the person")
     )
     _json(erase, "rows, files, left")
+
+
+def _trusting(commands: Any) -> None:
+    enrol = _command(commands, "enrol", _("take up a contact, or write your own contact file"))
+    what = enrol.add_mutually_exclusive_group(required=True)
+    what.add_argument("--file", metavar="FILE", help=_("contact file of the other person"))
+    what.add_argument(
+        "--code", metavar="CODE", help=_("long code that the other person reads aloud")
+    )
+    what.add_argument("--mine", metavar="FILE", help=_("write your own contact file here"))
+    enrol.add_argument("--name", help=_("name of the person, with --code"))
+    enrol.add_argument(
+        "--role", choices=("trainer", "coordinator"), help=_("what the person is, with --code")
+    )
+    _json(enrol, "id, name, role, code or file, code")
+    revoke = _command(commands, "revoke", _("report a laptop lost; without an id: list laptops"))
+    revoke.add_argument("laptop", metavar="ID", nargs="?", help=_("id of the laptop"))
+    revoke.add_argument(
+        "--since",
+        metavar="MOMENT",
+        help=_("what it wrote after this moment does not count, such as 2025-05-12T09:41:00Z"),
+    )
+    _json(revoke, "laptops [{id, name, mine, changes, last, reported}] or changes")
 
 
 def _keeping(commands: Any) -> None:

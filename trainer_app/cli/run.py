@@ -409,6 +409,37 @@ def _erase(given: argparse.Namespace) -> Answer:
     return DONE
 
 
+def _enrol(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli import trusting
+
+    if given.code and not (given.name and given.role):
+        raise WrongUsage(_("With --code say --name and --role too."))
+    with opened(given) as profile:
+        if given.mine:
+            facts = trusting.card(profile, Path(given.mine))
+        elif given.file:
+            facts = trusting.enrol_file(profile, Path(given.file))
+        else:
+            facts = trusting.enrol_code(profile, given.code, given.name, given.role)
+    say(given, facts, ["  ".join(str(value) for value in facts.values())])
+    return DONE
+
+
+def _revoke(given: argparse.Namespace) -> Answer:
+    from trainer_app.cli import trusting
+
+    with opened(given) as profile:
+        if not given.laptop:
+            found = trusting.laptops(profile)
+            lines = [f"{one['id']}  {one['name']}  {one['last'] or '–'}" for one in found]
+            say(given, {"laptops": found}, lines)
+            return DONE
+        changes = trusting.revoke(profile, an_id(given.laptop), given.since)
+    told = _("Changes that do not count any more: {count}").format(count=changes)
+    say(given, {"changes": changes}, [told])
+    return DONE
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "demo": _demo,
     "selftest": _selftest,
@@ -428,4 +459,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "settle": _settle,
     "undo-import": _undo_import,
     "erase": _erase,
+    "enrol": _enrol,
+    "revoke": _revoke,
 }
