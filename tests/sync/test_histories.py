@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.sync.world import NAMES, World
+from tests.sync.world import COORDINATORS, NAMES, World
 from trainer_app.sync import checking
 
 HISTORIES = int(os.environ.get("HISTORIES", "10"))
@@ -27,9 +27,17 @@ journeys = st.tuples(
     st.just("carry"), st.sampled_from(NAMES), st.sampled_from(NAMES), st.sampled_from(FATES)
 )
 decisions = st.tuples(st.just("decide"), st.sampled_from(NAMES), st.just(""), st.integers(0, 9))
+reviews = st.tuples(
+    st.just("review"),
+    st.sampled_from(NAMES),
+    st.sampled_from(("submit", "give back", "approve", "approve", "reopen", "withdraw")),
+    st.integers(0, 1),
+)
+held = st.tuples(st.just("held"), st.sampled_from(COORDINATORS), st.just(""), st.integers(0, 9))
 undoings = st.tuples(st.just("undo"), st.sampled_from(NAMES), st.just(""), st.just(0))
 arrivals = st.tuples(st.just("pocket"), st.just(""), st.just(""), st.integers(1, 2))
-steps = st.one_of(edits, edits, edits, journeys, journeys, decisions, undoings, arrivals)
+others = st.one_of(decisions, held, undoings, arrivals)
+steps = st.one_of(edits, edits, edits, journeys, journeys, reviews, reviews, others)
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +71,10 @@ def test_every_laptop_ends_with_the_truth(
             lived.write(one, other, more)
         elif kind == "decide":
             lived.decide(one, more)
+        elif kind == "review":
+            lived.review(one, other, more)
+        elif kind == "held":
+            lived.decide_held(one, more)
         elif kind == "undo":
             lived.undo(one)
             assert lived.differences_here(one) == []

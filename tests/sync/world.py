@@ -7,7 +7,7 @@ making a laptop takes longer than a history.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from sqlalchemy import Boolean, select
 
 from tests.devices import Devices
 from tests.sync import oracle
+from tests.sync.oracle_rights import Law, People
 from trainer_app import catalogue
 from trainer_app.assignments.model import Assignment
 from trainer_app.attendance.model import Attendance
@@ -25,12 +26,16 @@ from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.events.model import Event
 from trainer_app.people.model import Person
+from trainer_app.review import service as review
+from trainer_app.review.service import held as held_changes
 from trainer_app.store import scopes, segments
 from trainer_app.store.base import Text3, new_id, pair_id, synced_models, wire_columns
 from trainer_app.store.journal import decode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncLog, SyncSegment
 from trainer_app.sync import answers, handing, service, settling, trust, undoing
+from trainer_app.sync.locking import LockedRecord
+from trainer_app.sync.records import Record
 
 assert catalogue.MODELS
 COORDINATORS = ("office", "bureau")
@@ -151,13 +156,6 @@ class History:
                     id=shared.assignment_id, scope_id=made.assignment, title=Text3.all(ru="Т")
                 )
             )
-            session.add(
-                Event(
-                    id=pair_id("test", made.assignment),
-                    scope_id=made.assignment,
-                    assignment_id=shared.assignment_id,
-                )
-            )
         return shared
 
     def _hand(self, giver: str, *takers: str) -> None:
@@ -176,10 +174,16 @@ class History:
 
     def write(self, name: str, action: str, what: int) -> None:
         self.step += 1
-        with self.at(name) as opened, opened.database.change() as session:
-            who = f"{self.number} {what % PEOPLE}"  # each history speaks of people of its own
-            place = Place(self._team_for(name), self.shared.scope, who)
-            edit(session, place, action, self.step)
+        with (
+            self.at(name) as opened,
+            suppress(LockedRecord),  # approved: the screen says so, and nothing is written
+            opened.database.change() as session,
+        ):
+            edit(session, self._place(name, what), action, self.step)
+
+    def _place(self, name: str, what: int) -> Place:
+        """Each history speaks of a day and of people of its own."""
+        return Place(self.shared, self._team_for(name), str(self.number), str(what % PEOPLE))
 
     def _team_for(self, name: str) -> bytes:
         """A coordinator corrects in one of the teams."""
@@ -250,6 +254,28 @@ class History:
 
     # what people decide and take back
 
+    def review(self, name: str, action: str, what: int) -> None:
+        """Hand in, give back, approve, open again, take back; who may not is told so."""
+        self.step += 1
+        with (
+            self.at(name) as opened,
+            suppress(UserError),
+            opened.database.change() as session,
+        ):
+            event_id = self._place(name, 0).event_id
+            record = Record(("event", "list")[what % 2], "event", event_id)
+            if session.get(Event, event_id) is not None:
+                REVIEWS[action](session, record)
+
+    def decide_held(self, name: str, what: int) -> None:
+        """A change that came after the approval is let count, or left aside."""
+        self.step += 1
+        with self.at(name) as opened, opened.database.change() as session:
+            held = [one for one in held_changes.list_held(session) if one.may_decide]
+            if held:
+                one = held[what % len(held)]
+                held_changes.decide_held(session, [one], accept=bool(self.step % 2))
+
     def decide(self, name: str, which: int) -> None:
         """One of the open questions about rows of this history, by one of its answers."""
         self.step += 1
@@ -295,16 +321,25 @@ class History:
                 found += session.scalars(query)
         return found
 
+    def _truth(self, changes: list[oracle.Change]) -> dict[oracle.Key, oracle.Row]:
+        return oracle.rows(changes, Law(changes, self._people()).counts)
+
+    def _people(self) -> People:
+        owners = {one.me.device_id: one.me.person_key for one in self.laptops.values()}
+        coordinators = frozenset(self.laptops[name].me.person_key for name in COORDINATORS)
+        everywhere = {self.shared.scope, *self.shared.teams.values()}
+        return People(owners, dict.fromkeys(everywhere, coordinators))
+
     def differences_here(self, name: str) -> list[str]:
         """Beside what this laptop itself has heard so far, files that were taken back left out."""
         opened = self.laptops[name]
         here = self.shared.scopes_of(name)
-        truth = oracle.rows(heard_of(opened, here))
+        truth = self._truth(heard_of(opened, here))
         return [f"{name}: {one}" for one in compare(shown(opened, here), truth)]
 
     def differences(self) -> list[str]:
         """What a laptop shows otherwise than the oracle, in words; nothing when all is well."""
-        truth = oracle.rows(oracle.read_all(self.raws()))
+        truth = self._truth(oracle.read_all(self.raws()))
         every = {self.shared.scope, *self.shared.teams.values()}
         found = []
         for name, opened in self.laptops.items():
@@ -316,15 +351,20 @@ class History:
 
 @dataclass(frozen=True)
 class Place:
-    """What an edit is about: somebody in a team, or the event all teams share."""
+    """What an edit is about: somebody in a team, or the day the team met."""
 
+    shared: Shared
     team: bytes
-    assignment: bytes
+    day: str
     who: str
 
     @property
     def person_id(self) -> bytes:
-        return pair_id("test", self.team, self.who)
+        return pair_id("test", self.team, self.day, self.who)
+
+    @property
+    def event_id(self) -> bytes:
+        return pair_id("test event", self.team, self.day)
 
 
 def edit(session: Any, place: Place, action: str, step: int) -> None:
@@ -332,11 +372,22 @@ def edit(session: Any, place: Place, action: str, step: int) -> None:
     if action in ("present", "minutes"):
         _mark(session, place, action, step)
     elif action == "event":
-        event = session.get(Event, pair_id("test", place.assignment))
-        if event is not None:
-            event.venue = f"V{step % 3}"
+        _edit_event(session, place, step)
     else:
         _edit_person(session, place, action, step)
+
+
+def _edit_event(session: Any, place: Place, step: int) -> None:
+    event = session.get(Event, place.event_id)
+    if event is None:
+        event = Event(
+            id=place.event_id,
+            scope_id=place.shared.scope,
+            team_scope_id=place.team,
+            assignment_id=place.shared.assignment_id,
+        )
+        session.add(event)
+    event.venue = f"V{step % 3}"
 
 
 def _edit_person(session: Any, place: Place, action: str, step: int) -> None:
@@ -360,12 +411,23 @@ def _mark(session: Any, place: Place, action: str, step: int) -> None:
     row_id = pair_id("attendance", place.team, place.person_id)
     row = session.get(Attendance, row_id)
     if row is None:
-        row = Attendance(id=row_id, scope_id=place.team, person_id=place.person_id)
+        row = Attendance(
+            id=row_id, scope_id=place.team, person_id=place.person_id, event_id=place.event_id
+        )
         session.add(row)
     if action == "present":
         row.presence = ("present", "absent", "excused")[step % 3]
     else:
         row.minutes = 100 + step % 2
+
+
+REVIEWS: dict[str, Callable[[Any, Record], object]] = {
+    "submit": review.submit,
+    "give back": lambda session, record: review.give_back(session, record, "Why"),
+    "approve": review.approve,
+    "reopen": lambda session, record: review.reopen(session, record, "Why"),
+    "withdraw": review.withdraw,
+}
 
 
 # a laptop's rows beside the oracle's
