@@ -52,6 +52,7 @@ class TopBar(QFrame):
         """Crumbs lead back; the title says where I am."""
         for widget in self._crumb_widgets:
             self.crumbs.removeWidget(widget)
+            widget.hide()  # it goes when Qt has time; meanwhile it must not shine through
             widget.deleteLater()
         self._crumb_widgets = []
         shown = trail[-1:] if self._narrow else trail
@@ -87,4 +88,5 @@ class TopBar(QFrame):
         sign = Words("›", "quiet", wrap=False)
         for widget in (button, sign):
             self.crumbs.addWidget(widget)
+            widget.show()  # else the title is laid out as if there were no crumbs
             self._crumb_widgets.append(widget)

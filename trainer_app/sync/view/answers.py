@@ -122,13 +122,13 @@ class Answers(Screen):
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(_("Questions"))
-        self.table.set_empty(_("There are no open questions."))
-        self.nothing.say(
+        self.table.set_empty(
             _(
                 "When two laptops write different things in the same field, both answers stand "
                 "here until somebody decides."
             )
         )
+        self.nothing.say(_("Choose a question to see its answers."))
         self.card.retranslate()
         self.several.retranslate()
 
@@ -184,6 +184,7 @@ class Answers(Screen):
     def show_question(self, question_id: Any) -> None:
         question = self._question(question_id)
         self.side.setCurrentIndex(CHOSEN if question else NOTHING)
+        self.side.setVisible(bool(self.questions))
         if question is None:
             self.card.show_question(None)
             return

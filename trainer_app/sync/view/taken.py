@@ -120,6 +120,7 @@ class TakenFiles(Screen):
     def show_file(self, _import_id: object) -> None:
         file = self.chosen()
         self.side.setCurrentIndex(CHOSEN if file else NOTHING)
+        self.side.setVisible(bool(self.files))
         if file is None:
             return
         self.heading.setText(
@@ -188,8 +189,7 @@ class TakenFiles(Screen):
 
 def what_of(file: Undoable) -> str:
     photos = ngettext("{n} photo", "{n} photos", file.photos).format(n=file.photos)
-    said = [say_counts(file.counts), photos if file.photos else ""]
-    return ", ".join(filter(None, said)) or _("small changes")
+    return say_counts(file.counts) or (photos if file.photos else _("small changes"))
 
 
 def later_words(count: int) -> str:
