@@ -24,5 +24,7 @@ class Paper:
     lay_out: Callable[[Any], Layout]
     record: Callable[[Session, bytes, str], None] | None = None
     """Stores what must be known about a printed copy, before it is printed or saved."""
+    fits: Callable[[Session, bytes], bool] | None = None
+    """Whether it can be about this event at all; None: about every one."""
     reports: bool = False
     """It tells what happened: each copy is remembered, and said to be superseded later (C3)."""

@@ -33,6 +33,7 @@ __all__ = [
     "count_printed",
     "has_record",
     "list_copies",
+    "list_fitting",
     "list_papers",
     "make",
     "prepare",
@@ -74,11 +75,20 @@ class Made:
 
 def list_papers(about: str | None = None) -> list[PaperCard]:
     """All papers in the order of the work, or those about an "event" or an "assignment"."""
+    return [_card(paper) for paper in PAPERS if about is None or about in paper.about]
+
+
+def list_fitting(session: Session, about: str, about_id: bytes) -> list[PaperCard]:
+    """Those that can be about this one: a training has no minutes."""
     return [
-        PaperCard(paper.key, _(paper.title), paper.about, paper.suffixes)
+        _card(paper)
         for paper in PAPERS
-        if about is None or about in paper.about
+        if about in paper.about and (paper.fits is None or paper.fits(session, about_id))
     ]
+
+
+def _card(paper: Paper) -> PaperCard:
+    return PaperCard(paper.key, _(paper.title), paper.about, paper.suffixes)
 
 
 def paper_of(name: str) -> Paper:

@@ -146,6 +146,7 @@ def event_of(
     people = participants(gathering, row.id)
     prepare = Where("event", {"event_id": row.id, "step": "prepare"})
     lies_in = codes(gathering, row.district_id)
+    _doubt_dates(gathering, row, prepare)
     return EventFacts(
         event_id=row.id,
         number=row.number,
@@ -182,6 +183,14 @@ def events_of(
         .order_by(Event.date, Event.number, Event.id)
     )
     return tuple(event_of(gathering, event_id, notes=notes) for event_id in rows)
+
+
+def _doubt_dates(gathering: Gathering, row: Event, where: Where) -> None:
+    """Order never depends on clocks, but a date may have been taken from one (A11)."""
+    if row.date and clocks.is_suspicious(gathering.session, row.sync_v):
+        with gathering.aloud():
+            words = _("{date} was written on a laptop whose clock was wrong. Compare it.")
+            gathering.note(words.format(date=format_date(row.date)), where)
 
 
 def _title(gathering: Gathering, row: Event, where: Where) -> str:

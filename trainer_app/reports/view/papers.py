@@ -64,6 +64,8 @@ class Papers(Screen):
             "facilitator", "invitation", "programme_item", "event_note", "attendance", "person",
             "consent", "attachment", "tool_run", "element", "element_link", "fact",
             "recommendation", "lesson", "commitment", "print_run", "verdict", "made_paper",
+            "event_record", "event_point", "deliverable_step", "payment_term", "budget_line",
+            "work_day", "bank_details",
         }
     )  # fmt: skip
 
@@ -197,7 +199,8 @@ class Papers(Screen):
     # the list
 
     def _show_cards(self) -> None:
-        self.cards = service.list_papers(self.about)
+        with self.ctx.database.read() as session:
+            self.cards = service.list_fitting(session, self.about, self.about_id)
         self.list.show_cards(self.cards, self._lacks)
         self.picker.clear()
         self.picker.addItems([card.title for card in self.cards])
