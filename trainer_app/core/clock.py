@@ -33,3 +33,8 @@ def to_local(moment_ms: int) -> datetime:
 def today() -> date:
     """The date on the wall."""
     return to_local(now_ms()).date()
+
+
+def start_of_day_ms(day: date) -> int:
+    """When a day began by the wall clock of this laptop."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=local_zone()).timestamp() * 1000)

@@ -13,8 +13,10 @@ from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.shell.passphrase import NewPassphrase
 from trainer_app.shell.stage import Page, Stage
+from trainer_app.store.cards import HELP_SUFFIX, has_helper, help_request
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton, TileButton
 from trainer_app.widgets.cards import Words, row
+from trainer_app.widgets.dialogs import ask_file
 from trainer_app.widgets.inputs.text import PassphraseInput, TextInput
 from trainer_app.widgets.tasks import TaskDesk
 
@@ -114,19 +116,27 @@ class RecoverPage(Page):
 
     tried = Signal(str, str)
     back = Signal()
+    help_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_helper: bool = False) -> None:
         super().__init__()
+        self.helper_words = Words("", "quiet")
+        self.helper = QuietButton("", "save")
+        self.helper.clicked.connect(self.help_wanted)
         self.code_label, self.code = QLabel(), TextInput()
         self.code_label.setBuddy(self.code)
         self.passphrase = NewPassphrase()
         self.problem = Words("", "bad")
         self.before, self.open = QuietButton("", "back"), PrimaryButton()
+        for thing in (self.helper_words, self.helper):
+            thing.setVisible(has_helper)
         self.box.addWidget(self.code_label)
         self.box.addWidget(self.code)
         self.box.addWidget(self.passphrase)
         self.box.addWidget(self.problem)
         self.box.addLayout(row(self.before, 1, self.open))
+        self.box.addWidget(self.helper_words)
+        self.box.addLayout(row(self.helper, 1))
         self.open.clicked.connect(self._try)
         self.before.clicked.connect(self.back)
         self.setFocusProxy(self.code)
@@ -140,6 +150,13 @@ class RecoverPage(Page):
         self.code.setPlaceholderText("XXXX-XXXX-XXXX-…")
         self.before.setText(_("Back"))
         self.open.setText(_("Open with the new passphrase"))
+        self.helper_words.setText(
+            _(
+                "Without the sheet: save a request, give it to the contact whom you chose as "
+                "helper, and write here the code that they read to you."
+            )
+        )
+        self.helper.setText(_("Save a request for help"))
 
     def refused(self, problem: str) -> None:
         self.setEnabled(True)
@@ -199,10 +216,21 @@ class Gate(Stage):
         return self._card
 
     def recover(self) -> None:
-        page = RecoverPage()
+        page = RecoverPage(has_helper=has_helper(self.card_chosen.folder))
+        page.help_wanted.connect(lambda: self._ask_for_help(page))
         page.tried.connect(lambda code, new: self._recover(page, code, new))
         page.back.connect(lambda: self.unlock(self.card_chosen))
         self.show_page(page)
+
+    def _ask_for_help(self, page: RecoverPage) -> None:
+        def save(path: Path) -> None:
+            path.write_bytes(help_request(self.card_chosen.folder))
+            page.helper_words.setText(
+                _("The request is saved. Give it to your helper, and write here what they read.")
+            )
+
+        name = f"{_('help')}{HELP_SUFFIX}"
+        ask_file(page, page.helper.text(), save, save=True, suggest=name)
 
     def open_with(self, folder: Path, passphrase: str) -> None:
         """Unlock at once: the passphrase was given on the command line."""

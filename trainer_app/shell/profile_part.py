@@ -12,9 +12,13 @@ from trainer_app.core.i18n import _
 from trainer_app.shell.part import Part
 from trainer_app.shell.passphrase import NewPassphrase
 from trainer_app.shell.recovery import RecoverySheet
-from trainer_app.widgets.buttons import Button, PrimaryButton
+from trainer_app.store import escrow
+from trainer_app.sync import trust
+from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Words, row
 from trainer_app.widgets.dialogs import Dialog, confirm
+from trainer_app.widgets.flow import flow
+from trainer_app.widgets.inputs import ChoiceInput
 from trainer_app.widgets.inputs.text import PassphraseInput, TextInput
 from trainer_app.widgets.screen import Context
 
@@ -34,6 +38,12 @@ class ProfilePart(Part):
         self.sheet = Button("", "paper")
         self.sheet.clicked.connect(self.ask_sheet)
         card.box.addLayout(row(self.sheet, 1))
+        card, self.helper_heading, self.helper_lead = self.card()
+        self.helper = Button("", "people")
+        self.helper_end = QuietButton()
+        self.helper.clicked.connect(self.ask_helper)
+        self.helper_end.clicked.connect(self.end_helper)
+        card.box.addWidget(flow(self.helper, self.helper_end))
         card, self.where_heading, self.where_lead = self.card()
         self.folder = Words("", "small")
         self.show_folder = Button("", "folder")
@@ -54,6 +64,10 @@ class ProfilePart(Part):
         self.sheet_heading.setText(_("Recovery sheet"))
         self.sheet_lead.setText(_("If the sheet is lost, make a new one: the old code then ends."))
         self.sheet.setText(_("Make a new recovery sheet"))
+        self.helper_heading.setText(_("A contact who can help"))
+        self.helper.setText(_("Choose a contact"))
+        self.helper_end.setText(_("Nobody any more"))
+        self._say_helper()
         self.where_heading.setText(_("Where the data lie"))
         self.show_folder.setText(_("Show the folder"))
         portable = (
@@ -69,6 +83,7 @@ class ProfilePart(Part):
     def refresh(self) -> None:
         self.label.set_value(self.ctx.profile.label)
         self.folder.setText(str(self.ctx.profile.folder))
+        self._say_helper()
 
     def ask_passphrase(self) -> Dialog:
         dialog = Dialog(self, _("Change the passphrase"))
@@ -119,6 +134,63 @@ class ProfilePart(Part):
         sheet.checked.connect(closing.setEnabled)
         dialog.open()
         return dialog
+
+    # a contact who can help
+
+    def _say_helper(self) -> None:
+        chosen = escrow.entrusted_to(self.ctx.profile)
+        self.helper_end.setVisible(chosen is not None)
+        if chosen is None:
+            self.helper_lead.setText(
+                _(
+                    "Nobody now. If passphrase and recovery sheet are both lost, a contact whom "
+                    "you trust could let you in again."
+                )
+            )
+            return
+        with self.ctx.database.read() as session:
+            name = trust.name_of(session, chosen)
+        self.helper_lead.setText(
+            _("{name} can let you in again if passphrase and sheet are both lost.").format(
+                name=name
+            )
+        )
+
+    def ask_helper(self) -> Dialog:
+        with self.ctx.database.read() as session:
+            found = {one.person_key: one.name or "" for one in trust.list_contacts(session)}
+        dialog = Dialog(self, _("A contact who can help"))
+        dialog.setObjectName("helper")
+        if not found:
+            dialog.say(_("First add a contact: Send and receive, Contacts."))
+            dialog.add_button(PrimaryButton(_("Close")))
+            dialog.open()
+            return dialog
+        who = ChoiceInput(found, empty=None, translated=False)
+        who.setAccessibleName(_("A contact who can help"))
+        dialog.say(
+            _(
+                "This opens your whole profile: whoever has this contact's answer and your laptop "
+                "can read everything in it. Choose somebody whom you would give the recovery sheet."
+            )
+        )
+        dialog.box.addWidget(who)
+        dialog.add_button(Button(_("Cancel")))
+
+        def entrust() -> None:
+            dialog.accept()
+            escrow.entrust(self.ctx.profile, who.value())
+            self.refresh()
+            self.ctx.say(_("{name} can help you now.").format(name=found[who.value()]), kind="good")
+
+        dialog.add_button(PrimaryButton(_("Let this contact help")), entrust)
+        dialog.open()
+        return dialog
+
+    def end_helper(self) -> None:
+        escrow.end(self.ctx.profile)
+        self.refresh()
+        self.ctx.say(_("Nobody can open your profile but you."), kind="good")
 
     def _rename(self, label: str | None) -> None:
         if label:

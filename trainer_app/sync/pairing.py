@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from trainer_app.store import escrow
 from trainer_app.store.profile import Profile
 from trainer_app.sync import handing, introducing, revoking, trust, waiting
@@ -47,6 +49,14 @@ def revoke(opened: Profile, device_id: bytes, *, since_ms: int | None = None) ->
     """Report a laptop lost; answers how many of its changes do not count any more."""
     with opened.database.change("revoke", undoable=False) as session:
         return revoking.revoke(session, device_id, since_ms=since_ms)
+
+
+def limit(
+    opened: Profile, assignment_scope: bytes, person_key: bytes, units: Collection[bytes] | None
+) -> None:
+    """Where a person's changes count from now on; None: everywhere, none: nowhere."""
+    with opened.database.change("limit", undoable=False) as session:
+        revoking.limit(session, assignment_scope, person_key, units)
 
 
 def hand_up(opened: Profile, assignment_id: bytes, contact_id: bytes) -> None:

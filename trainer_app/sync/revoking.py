@@ -17,9 +17,10 @@ from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.store import scopes
+from trainer_app.store.base import living, synced_models
 from trainer_app.store.journal import encode
 from trainer_app.store.tables import SyncDevice, SyncMember, SyncScope, SyncSegment, SyncStatement
-from trainer_app.sync import history, recompute, rights, statements, trust
+from trainer_app.sync import history, naming, recompute, rights, statements, trust
 from trainer_app.sync.statements import LIMIT, REVOKE, Limit
 
 
@@ -243,3 +244,56 @@ def note(session: Session) -> None:
             session.execute(gone.values(until_dot=encode(dict(one.before))))
     session.flush()
     session.info.setdefault("changed", set()).update({"sync_device", "sync_member"})
+
+
+# what a coordinator chooses from
+
+
+@dataclass(frozen=True)
+class Place:
+    """One municipality of an assignment."""
+
+    id: bytes
+    name: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """An assignment a person takes part in, and what they may do there."""
+
+    scope_id: bytes
+    title: str
+    limit: Limit | None
+
+    @property
+    def removed(self) -> bool:
+        return self.limit is not None and self.limit.removes
+
+
+def parts_of(session: Session, person_key: bytes) -> list[Part]:
+    """The assignments where we may say what this person may do."""
+    me, powers = scopes.person_key(session), statements.load_powers(session)
+    assignments = synced_models()["assignment"]
+    found = []
+    for row in session.scalars(select(assignments).where(living(assignments))):
+        scope_id = row.scope_id
+        member = _scopes_of_assignment(session, scope_id, person_key)
+        founder = powers.creators.get(scope_id) == person_key
+        if member and powers.rules(scope_id, me) and not founder and person_key != me:
+            title = naming.name_of(session, "assignment", row.id).title
+            found.append(Part(scope_id, title, limit_of(session, scope_id, person_key)))
+    return sorted(found, key=lambda part: part.title.casefold())
+
+
+def places_of(session: Session, assignment_scope: bytes) -> list[Place]:
+    """The municipalities of an assignment, by name."""
+    model = synced_models().get("assignment_place")
+    if model is None:
+        return []
+    column = model.__table__.columns["place_id"]
+    query = select(column).where(model.scope_id == assignment_scope, living(model))
+    found = [
+        Place(one, naming.value_words(session, "assignment_place", "place_id", one))
+        for one in session.scalars(query.where(column.is_not(None)).distinct())
+    ]
+    return sorted(found, key=lambda place: place.name.casefold())

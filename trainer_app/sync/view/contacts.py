@@ -6,15 +6,19 @@ from PySide6.QtWidgets import QWidget
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import N_, _
-from trainer_app.store import keys
+from trainer_app.store import escrow, keys
+from trainer_app.store.cards import HELP_SUFFIX
 from trainer_app.store.files import write_whole
-from trainer_app.sync import pairing, service, trust
-from trainer_app.sync.model import CONTACT_ROLES
+from trainer_app.sync import pairing, revoking, service, trust
+from trainer_app.sync.model import CONTACT_ROLES, Contact
 from trainer_app.sync.trust import Card as ContactCard
+from trainer_app.sync.view.helping import HelpDialog
+from trainer_app.sync.view.permissions import PermissionsDialog
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
-from trainer_app.widgets.cards import Card, Words, column, row
-from trainer_app.widgets.dialogs import Dialog, ask_file
+from trainer_app.widgets.cards import Card, Words, column
+from trainer_app.widgets.dialogs import Dialog, ask_file, confirm
+from trainer_app.widgets.flow import flow
 from trainer_app.widgets.inputs import ChoiceInput, LineInput
 from trainer_app.widgets.screen import Context
 from trainer_app.widgets.table import Column, ListRows, RecordTable
@@ -31,6 +35,7 @@ class ContactsPanel(Card):
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self.ctx = ctx
+        self.people: dict[bytes, Contact] = {}
         self.heading = Words("", "section")
         self.sentence = Words("", "quiet")
         self.table = RecordTable(COLUMNS)
@@ -38,14 +43,21 @@ class ContactsPanel(Card):
         self.from_file = Button("", "add")
         self.from_code = QuietButton()
         self.mine = QuietButton("", "key")
+        self.remove = QuietButton()
+        self.rights = QuietButton()
+        self.help = QuietButton()
         self.box.addWidget(self.heading)
         self.box.addWidget(self.sentence)
         self.box.addWidget(self.table, 1)
-        self.box.addLayout(row(self.from_file, self.from_code, 1))
-        self.box.addLayout(row(self.mine, 1))
+        self.box.addWidget(flow(self.from_file, self.from_code, self.mine))
+        self.box.addWidget(flow(self.rights, self.remove, self.help))
         self.from_file.clicked.connect(self.choose_file)
         self.from_code.clicked.connect(self.type_code)
         self.mine.clicked.connect(self.show_mine)
+        self.rights.clicked.connect(self.show_rights)
+        self.remove.clicked.connect(self.ask_remove)
+        self.help.clicked.connect(self.choose_request)
+        self.table.chosen.connect(lambda _id: self._show_actions())
 
     def retranslate(self) -> None:
         self.heading.setText(_("People I exchange files with"))
@@ -57,18 +69,90 @@ class ContactsPanel(Card):
         self.from_file.setText(_("Add a contact file"))
         self.from_code.setText(_("Type a code"))
         self.mine.setText(_("My contact file and code"))
+        self.rights.setText(_("What this person may write"))
+        self.remove.setText(_("Remove this contact"))
+        self.help.setText(_("Help somebody who is locked out"))
 
     def refresh(self) -> None:
         with self.ctx.database.read() as session:
-            rows = [
-                (
-                    one.id,
-                    f"{one.name or ''}, {_(CONTACT_ROLES.get(one.role or '', ''))}",
-                    keys.short_code(one.person_key or b""),
-                )
-                for one in service.contacts(session)
-            ]
+            self.people = {one.id: one for one in service.contacts(session)}
+        rows = [
+            (
+                one.id,
+                f"{one.name or ''}, {_(CONTACT_ROLES.get(one.role or '', ''))}",
+                keys.short_code(one.person_key or b""),
+            )
+            for one in self.people.values()
+        ]
         self.table.set_source(ListRows(rows))
+        self._show_actions()
+
+    # the person chosen
+
+    def chosen(self) -> Contact | None:
+        return self.people.get(self.table.current_id())
+
+    def _show_actions(self) -> None:
+        """What can be done with nobody chosen stays; the rest waits for a choice."""
+        for button in (self.rights, self.remove):
+            button.setEnabled(self.chosen() is not None)
+
+    def show_rights(self) -> None:
+        one = self.chosen()
+        if one is None or one.person_key is None:
+            return
+        with self.ctx.database.read() as session:
+            parts = revoking.parts_of(session, one.person_key)
+        if not parts:
+            self.ctx.say(
+                _("There is no assignment in which you decide what {name} may write.").format(
+                    name=one.name or ""
+                )
+            )
+            return
+        PermissionsDialog(self, self.ctx, one.name or "", one.person_key, parts).open()
+
+    def ask_remove(self) -> None:
+        one = self.chosen()
+        if one is None:
+            return
+        confirm(
+            self,
+            _("Remove {name} from your contacts?").format(name=one.name or ""),
+            _(
+                "What came from this person stays. What comes later is held until you decide, "
+                "unless a coordinator vouches for them. Their part in an assignment does not "
+                "end with it."
+            ),
+            _("Remove"),
+            lambda: self.remove_contact(one),
+            danger=True,
+        )
+
+    def remove_contact(self, one: Contact) -> None:
+        pairing.remove_contact(self.ctx.profile, one.id)
+        self.refresh()
+        self.ctx.say(_("{name} is no contact any more.").format(name=one.name or ""), kind="good")
+
+    # somebody locked out
+
+    def choose_request(self) -> None:
+        ask_file(
+            self,
+            self.help.text(),
+            self.read_request,
+            filters=_("Requests for help ({pattern})").format(pattern=f"*{HELP_SUFFIX}"),
+        )
+
+    def read_request(self, path: Path) -> None:
+        try:
+            asked = escrow.read_request(self.ctx.profile.secrets, path.read_bytes())
+        except (UserError, OSError) as problem:
+            self.ctx.say(str(problem), kind="bad")
+            return
+        HelpDialog(self, asked).open()
+
+    # new contacts
 
     def choose_file(self) -> None:
         ask_file(

@@ -11,6 +11,8 @@ from trainer_app.sync.view import sentences
 from trainer_app.sync.view.columns import Columns
 from trainer_app.sync.view.contacts import ContactsPanel
 from trainer_app.sync.view.how_far import HowFar
+from trainer_app.sync.view.introduced import IntroducedPanel
+from trainer_app.sync.view.laptops import LaptopsPanel
 from trainer_app.sync.view.notices import Notices
 from trainer_app.sync.view.one_file import SendPanel
 from trainer_app.sync.view.places import Places
@@ -49,6 +51,9 @@ class Send(Screen):
             "sync_export",
             "sync_target",
             "sync_candidate",
+            "sync_device",
+            "sync_member",
+            "sync_statement",
         }
     )
 
@@ -62,6 +67,8 @@ class Send(Screen):
         self.taking = TakePanel(ctx)
         self.far = HowFar(ctx)
         self.contacts = ContactsPanel(ctx)
+        self.introduced = IntroducedPanel(ctx, self.refresh)
+        self.laptops = LaptopsPanel(ctx)
         self.history = QListWidget()
         self.history.setWordWrap(True)
         self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,12 +82,13 @@ class Send(Screen):
         past.box.addWidget(self.history, 1)
         both = Columns(column(self.sending, 1), column(self.places, 1), shares=(1, 1))
         both.box.setContentsMargins(0, 0, theme.px(6), 0)
+        people = (self.contacts, self.introduced, self.laptops)
         made = {
             SEND: both,
             TAKE: _scrolled(self.taking),
             FAR: _scrolled(self.far),
             PAST: past,
-            CONTACTS: _scrolled(self.contacts),
+            CONTACTS: _scrolled(*people),
         }
         self._places = made
         for page in made.values():
@@ -95,6 +103,8 @@ class Send(Screen):
         for key, button in self.buttons.items():
             button.setCheckable(True)
             button.clicked.connect(lambda _on, key=key: self.show_page(key))
+        self.taking.make_choosing_first()
+        self.taking.looked.connect(self._next_thing)
         self.taking.taken.connect(self.refresh)
         self.sending.contact_wanted.connect(lambda: self.show_page(CONTACTS))
 
@@ -121,6 +131,8 @@ class Send(Screen):
             self.taking,
             self.far,
             self.contacts,
+            self.introduced,
+            self.laptops,
         ):
             part.retranslate()
         self.show_page(self._page)
@@ -140,10 +152,10 @@ class Send(Screen):
     def _next_thing(self) -> None:
         """The one primary action of the page that is shown."""
         send = self.sending.send_button
-        add = self.sending.contact_button
+        add, take = self.sending.contact_button, self.taking.take_button
         by_page = {
             SEND: send if send.isEnabled() else add,
-            TAKE: self.taking.take_button,
+            TAKE: take if take.isEnabled() else self.taking.choose_button,
             CONTACTS: self.contacts.from_file,
         }
         self.primary = by_page.get(self._page)
@@ -153,7 +165,8 @@ class Send(Screen):
         self.where.show_status(pairing.status(self.ctx.profile))
         self.sending.refresh()
         self.places.refresh()
-        self.contacts.refresh()
+        for part in (self.contacts, self.introduced, self.laptops):
+            part.refresh()
         if self._page == FAR:
             self.far.refresh()
         self._show_history()
@@ -168,9 +181,9 @@ class Send(Screen):
             self.history.addItem(_("Nothing was given or received yet."))
 
 
-def _scrolled(part: QWidget) -> Side:
+def _scrolled(*parts: QWidget) -> Side:
     inside = QWidget()
-    box = column(part)
+    box = column(*parts)
     box.setContentsMargins(0, 0, theme.px(6), 0)
     inside.setLayout(box)
     return Side(inside)
