@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 
 import pytest
@@ -14,8 +15,11 @@ from tests.sync.test_answers_screen import Quarrel
 from tests.sync.test_screens import Desk
 from tests.ui import cut_texts, press, unnamed_inputs
 from trainer_app.core import clock, i18n
+from trainer_app.events.model import Event
 from trainer_app.people import service as people
 from trainer_app.people.model import Person
+from trainer_app.reports.facts.events import event_of
+from trainer_app.reports.facts.gathering import Gathering
 from trainer_app.sync import service, taking
 from trainer_app.sync.clocks import WrongClock
 from trainer_app.sync.view.inbox import HeldLine, Inbox
@@ -198,6 +202,35 @@ def test_a_wrong_clock_is_said_with_whose_and_by_how_much(quarrel, show) -> None
     (notice,) = notices.shown
     assert "Anna" in notice.text
     assert "3 years ahead" in notice.text
+
+
+def test_a_clock_set_back_is_said_on_the_laptop_itself(quarrel) -> None:
+    """A11: what was written before is dated later than now."""
+    now_ms = clock.now_ms()
+    clock.set_source(lambda: now_ms + 40 * DAY_MS)
+    quarrel.write(quarrel.anna, 0, phone="1")
+    clock.set_source(lambda: now_ms)
+    notices = Notices(Desk(quarrel.anna).ctx)
+    notices.refresh()
+    (notice,) = notices.shown
+    assert "dated 40 days later than now" in notice.text
+
+
+def test_a_paper_names_a_date_from_a_wrong_clock(quarrel) -> None:
+    """A11: report dates are flagged."""
+    now_ms = clock.now_ms()
+    clock.set_source(lambda: now_ms + 3 * 366 * DAY_MS)
+    with quarrel.anna.database.change() as session:
+        event = session.scalars(select(Event)).one()
+        event.date = date(2028, 5, 12)
+        event_id = event.id
+    path = quarrel.post.send(quarrel.anna, quarrel.office, quarrel.assignment)
+    clock.set_source(lambda: now_ms)
+    service.take_in(quarrel.office, path)
+    with quarrel.office.database.read() as session:
+        gathering = Gathering(session, None, "en")
+        event_of(gathering, event_id)
+    assert any("whose clock was wrong" in one.text for one in gathering.findings)
 
 
 def test_lengths_of_time_are_said_in_one_unit() -> None:

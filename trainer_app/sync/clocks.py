@@ -96,6 +96,15 @@ def list_wrong(session: Session) -> list[WrongClock]:
     return sorted(found, key=lambda one: -abs(one.off_ms))
 
 
+def set_back_by(stamp: int) -> int:
+    """By how much this laptop's clock is behind its journal's last stamp; 0 when it is not.
+
+    Either it was set back now, or it was ahead when that was written.
+    """
+    off_ms = (stamp >> 16) - clock.now_ms()
+    return off_ms if off_ms > DAY_MS + SMALL_MS else 0  # others may draw us a day ahead
+
+
 def wrong_devices(session: Session) -> set[int]:
     """Local numbers of the laptops whose clocks were wrong when they were heard last."""
     known = list(_known(session))

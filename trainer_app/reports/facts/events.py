@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from trainer_app.assignments.model import Assignment
-from trainer_app.core.i18n import N_
+from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.events.model import Event, Facilitator, Invitation, ProgrammeItem
 from trainer_app.followup import service as followup
 from trainer_app.reports.facts.gathering import Gathering, Where, required
@@ -18,6 +18,7 @@ from trainer_app.reports.facts.people import (
     sexes,
 )
 from trainer_app.store.base import choice_label, describe, living
+from trainer_app.sync import clocks
 
 
 @dataclass(frozen=True)

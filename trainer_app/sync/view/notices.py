@@ -53,7 +53,12 @@ class Notices(Lines):
             questions = answers.count_conflicts(session)
             wrong = clocks.list_wrong(session)
             gaps = list_gaps(session)
-        notices = [*map(self._clock, wrong), *self._questions(questions), *map(self._gap, gaps)]
+        notices = [
+            *self._own_clock(back_ms),
+            *map(self._clock, wrong),
+            *self._questions(questions),
+            *map(self._gap, gaps),
+        ]
         self.show_widgets(notices)
         self.setVisible(bool(notices))
 
@@ -69,6 +74,15 @@ class Notices(Lines):
 
     def _clock(self, wrong: WrongClock) -> Notice:
         return Notice(clock_words(wrong))
+
+    def _own_clock(self, back_ms: int) -> list[Notice]:
+        if not back_ms:
+            return []
+        words = _(
+            "Something on this laptop is dated {time} later than now. Check the clock of this "
+            "laptop, and look at the dates twice."
+        )
+        return [Notice(words.format(time=how_long(back_ms)))]
 
     def _gap(self, gap: Gap) -> Notice:
         words = ngettext(
