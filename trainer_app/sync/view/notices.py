@@ -53,12 +53,9 @@ class Notices(Lines):
             questions = answers.count_conflicts(session)
             wrong = clocks.list_wrong(session)
             gaps = list_gaps(session)
-        notices = [
-            *self._own_clock(back_ms),
-            *map(self._clock, wrong),
-            *self._questions(questions),
-            *map(self._gap, gaps),
-        ]
+        back_ms = clocks.set_back_by(self.ctx.database.journal.clock.last)
+        notices = [*self._own_clock(back_ms), *map(self._clock, wrong)]
+        notices += [*self._questions(questions), *map(self._gap, gaps)]
         self.show_widgets(notices)
         self.setVisible(bool(notices))
 
