@@ -6,9 +6,12 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+from trainer_app import catalogue
 from trainer_app.store import keys, profile
 from trainer_app.store.database import Database
 from trainer_app.store.profile import Profile
+
+assert catalogue.MODELS  # a laptop knows every room
 
 # one guess costs next to nothing: tests open hundreds of profiles, and none holds a secret
 WEAK = keys.Strength(rounds=1, memory=8192)

@@ -34,6 +34,8 @@ INDICATOR_RULES = {
     "participations": N_("Participations"),
     "people": N_("Unique people"),
     "deliverable_approved": N_("Deliverable approved"),
+    "hearing_people": N_("Women and men at public hearings"),
+    "campaign_municipalities": N_("Municipalities with a campaign event"),
 }
 
 

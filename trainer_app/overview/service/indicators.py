@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.assignments.model import Deliverable, Indicator
 from trainer_app.core.i18n import _
-from trainer_app.events.model import Invitation
+from trainer_app.events.model import EventRecord, Invitation
 from trainer_app.overview.service.material import Material
 from trainer_app.overview.service.numbers import Behind, Figure, covered_places, summary
 from trainer_app.store.base import living
 
 Counted = tuple[int, tuple[Behind, ...]]
+
+HEARINGS = ("hearing", "council_session")
+HEARING_TOPICS = ("budget", "tariff", "priorities")
 
 
 def indicators(session: Session, material: Material) -> list[Figure]:
@@ -59,6 +62,33 @@ def _approved(session: Session, material: Material) -> Counted:
     return len(session.scalars(query).all()), ()
 
 
+def _hearing_people(session: Session, material: Material) -> Counted:
+    """Participations in hearings on budget, tariffs and priorities; without a list of names."""
+    held = _held(material, HEARINGS)
+    query = select(EventRecord).where(EventRecord.event_id.in_(held), living(EventRecord))
+    records = [row for row in session.scalars(query) if row.topic in HEARING_TOPICS]
+    behind = tuple(Behind("event", row.event_id) for row in records if row.event_id)
+    return sum((row.women or 0) + (row.men or 0) for row in records), behind
+
+
+def _campaign_municipalities(session: Session, material: Material) -> Counted:
+    held = _held(material, ("campaign",))
+    query = select(Invitation.place_id).where(Invitation.event_id.in_(held), living(Invitation))
+    reached = {place for place in session.scalars(query) if place}
+    reached |= {place for place in held.values() if place}
+    places = sorted(reached & material.targets)
+    return len(places), tuple(Behind("place", place) for place in places)
+
+
+def _held(material: Material, kinds: Collection[str]) -> dict[bytes, bytes | None]:
+    """Events of these kinds that took place and count, with their municipality."""
+    return {
+        event.id: event.place_id
+        for event in material.events
+        if event.kind in kinds and material.counts(event)
+    }
+
+
 def _as_in_summary(key: str) -> Callable[[Session, Material], Counted]:
     def count(session: Session, material: Material) -> Counted:
         figure = next(one for one in summary(material) if one.key == key)
@@ -74,4 +104,6 @@ _RULES: dict[str, Callable[[Session, Material], Counted]] = {
     "participations": _as_in_summary("participations"),
     "people": _as_in_summary("people"),
     "deliverable_approved": _approved,
+    "hearing_people": _hearing_people,
+    "campaign_municipalities": _campaign_municipalities,
 }

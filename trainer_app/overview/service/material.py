@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from trainer_app.assignments.model import Assignment, AssignmentPlace
 from trainer_app.attendance.model import Attendance
 from trainer_app.core.i18n import N_
+from trainer_app.events.kinds import TRAINING
 from trainer_app.events.model import Event
+from trainer_app.events.service import planned_kind
 from trainer_app.people.model import Person
 from trainer_app.people.service import Verdicts, open_pairs
 from trainer_app.places import service as places
@@ -44,6 +46,8 @@ class EventFact:
     district_id: bytes | None
     review: str = review.DRAFT
     """Of the day and its list together: the one that is further from done."""
+    kind: str = TRAINING
+    place_id: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,8 @@ class Material:
     doubles: tuple[tuple[bytes, bytes], ...] = ()
     """Pairs of human beings among the seats who may be one; nobody has decided yet."""
     counting: str = ALL
+    planned_kind: str = TRAINING
+    """The kind of event that the target of the assignment speaks of."""
 
     def counts(self, event: EventFact) -> bool:
         """It took place, and is as far in review as is asked for."""
@@ -131,6 +137,7 @@ def gather(
         guests,
         _doubles(session, assignment.scope_id, seats),
         counting or usual_counting(events),
+        planned_kind(session, assignment_id),
     )
 
 
@@ -165,6 +172,8 @@ def _events(session: Session, assignment_id: bytes) -> list[EventFact]:
             event.state or "planned",
             event.district_id,
             reviewed[event.id],
+            event.kind or TRAINING,
+            event.place_id,
         )
         for event in rows
     ]

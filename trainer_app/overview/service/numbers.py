@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import _, format_date
+from trainer_app.events.kinds import TRAINING
 from trainer_app.overview.service.material import Material, Seat
 from trainer_app.people.model import Person
 from trainer_app.people.service import fewest, shown_name
@@ -72,14 +73,18 @@ class BehindRow:
 
 def summary(material: Material) -> list[Figure]:
     """The first numbers: events held, municipalities covered, participations, unique people."""
-    held = [event for event in material.events if material.counts(event)]
+    held = [
+        event
+        for event in material.events
+        if material.counts(event) and event.kind == material.planned_kind
+    ]
     covered = covered_places(material)
     present = material.present
     people = unique(present)
     return [
         Figure(
             "events",
-            _("Trainings held"),
+            _("Trainings held") if material.planned_kind == TRAINING else _("Events held"),
             len(held),
             material.events_target,
             behind=tuple(Behind("event", event.id) for event in held),
