@@ -70,7 +70,14 @@ def visit(profile: Profile, label: str) -> Facts:
         "new": came.new,
         "changed": came.changed,
         "conflicts": came.conflicts,
-        "failed": [{"name": name, "reason": why} for name, why in (*sent.failed, *came.failed)],
+        "failed": [
+            {"name": name, "reason": why}
+            for name, why in (
+                *sent.failed,
+                *came.failed,
+                *((card.label, said) for said in came.refused),
+            )
+        ],
     }
 
 

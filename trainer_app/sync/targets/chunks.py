@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from trainer_app.core.errors import UserError
 from trainer_app.store.files import write_error
 from trainer_app.sync.targets.link import Link
 from trainer_app.sync.targets.target import DAMAGED, MISSING, TargetProblem
@@ -217,10 +216,3 @@ def remove(link: Link, digest: str) -> None:
     """Every chunk of it, whole or cut: for what was erased."""
     for name, _size in link.names(folder_of(digest)):
         link.delete(name)
-
-
-def reason_of(problem: Exception) -> str:
-    """One word for a list of what failed."""
-    if isinstance(problem, TargetProblem):
-        return problem.reason
-    return problem.title if isinstance(problem, UserError) else type(problem).__name__

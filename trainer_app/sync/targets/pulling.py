@@ -37,7 +37,8 @@ class Pulled:
     files: tuple[ImportResult, ...] = ()  # one for each letter taken in
     photos: int = 0
     photos_missing: int = 0
-    failed: tuple[tuple[str, str], ...] = ()  # a letter or photo, and why not
+    failed: tuple[tuple[str, str], ...] = ()  # name of a sealed photo, reason
+    refused: tuple[str, ...] = ()  # what was said of letters that were not taken in
 
     @property
     def new(self) -> int:
@@ -53,7 +54,7 @@ class Pulled:
 
     @property
     def nothing(self) -> bool:
-        return not (self.files or self.photos or self.failed)
+        return not (self.files or self.photos or self.failed or self.refused)
 
 
 def pull(
@@ -83,6 +84,7 @@ class _Box:
         self.visit, self.opened = visit, visit.opened
         self.files: list[ImportResult] = []
         self.failed: list[tuple[str, str]] = []
+        self.refused: list[str] = []
         self.photos = 0
         self.latest: dict[str, LetterName] = {}
 
@@ -90,7 +92,14 @@ class _Box:
         with self.opened.database.read() as session:
             missing = len({ref.cipher_sha256 for ref in missing_files(session, self.opened.files)})
         link = self.visit.link
-        return Pulled(link.got, tuple(self.files), self.photos, missing, tuple(self.failed))
+        return Pulled(
+            link.got,
+            tuple(self.files),
+            self.photos,
+            missing,
+            tuple(self.failed),
+            tuple(dict.fromkeys(self.refused)),
+        )
 
     # letters
 
@@ -113,9 +122,9 @@ class _Box:
         except TargetProblem as problem:
             if problem.passing:
                 raise
-            self.failed.append((letter.name, problem.reason))
+            self.refused.append(str(problem))
         except UserError as problem:  # a stranger, too new, forged: said, and kept where it must be
-            self.failed.append((letter.name, problem.title))
+            self.refused.append(str(problem))
             self._mark_read(letter)
 
     def _take(self, letter: LetterName) -> None:

@@ -35,7 +35,7 @@ from trainer_app.sync.targets.target import (
     TargetCard,
     TargetProblem,
 )
-from trainer_app.sync.targets.visit import SEALED, Sent, Visit, digest_of, visiting
+from trainer_app.sync.targets.visit import SEALED, Failure, Sent, Visit, digest_of, visiting
 
 ASSIGNMENTS = "assignments"
 """Option of a card: the ids of the assignments it carries, in hex with spaces; empty means all."""
@@ -272,7 +272,7 @@ class _Post:
         """Small copies, then letters that name them; originals, then letters again."""
         every = dict.fromkeys(name for draft in self.drafts for name in draft.parcel.photos)
         due = [name for name in every if not self.visit.lies_whole(name)]
-        due.sort(key=lambda name: self.visit.state.failed.get(name, 0))  # troublemakers last
+        due.sort(key=self._tries)  # troublemakers last
         small = [name for name in due if name in self.small]
         large = [name for name in due if name not in self.small]
         for names, words in ((small, _("Sending small copies")), (large, _("Sending photos"))):
@@ -286,22 +286,26 @@ class _Post:
         self.visit.link.begin(sum(sizes.values()), words)
         for name in names:
             if name not in sizes:
-                self.failed.append((name, MISSING))
+                self._note_failure(name, TargetProblem(MISSING))
                 continue
             try:
                 self.visit.upload(name, files.path(name))
             except TargetProblem as problem:
                 self._note_failure(name, problem)
+                if problem.reason in OF_THE_PLACE or not self._answers():
+                    raise
             else:
                 self.photos += 1
                 self.visit.state.failed.pop(name, None)
 
     def _note_failure(self, name: str, problem: TargetProblem) -> None:
-        """One photo never blocks the others (B2), unless it is the place that fails."""
-        self.visit.state.failed[name] = self.visit.state.failed.get(name, 0) + 1
-        if problem.reason in OF_THE_PLACE or not self._answers():
-            raise problem
+        """One photo never blocks the others (B2)."""
+        self.visit.state.failed[name] = Failure(self._tries(name) + 1, problem.title)
         self.failed.append((name, problem.reason))
+
+    def _tries(self, name: str) -> int:
+        failed = self.visit.state.failed.get(name)
+        return failed.tries if failed else 0
 
     def _answers(self) -> bool:
         try:

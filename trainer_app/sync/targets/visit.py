@@ -39,13 +39,21 @@ class Sent:
 
 
 @dataclass
+class Failure:
+    """A photo that does not get over."""
+
+    tries: int
+    why: str
+
+
+@dataclass
 class State:
     """What this laptop remembers of a target, besides what lies there."""
 
     speed: float | None = None
     read: dict[str, int] = field(default_factory=dict)  # thread -> number of the last letter taken
     sent: dict[str, Sent] = field(default_factory=dict)  # thread and reader -> last letter
-    failed: dict[str, int] = field(default_factory=dict)  # photo -> how often it failed
+    failed: dict[str, Failure] = field(default_factory=dict)  # photos that do not get over
     bad: list[str] = field(default_factory=list)  # found damaged or missing there
 
 
@@ -169,10 +177,10 @@ def _recall(opened: Profile, card: TargetCard) -> tuple[bytes | None, State]:
         row = session.get(SyncTarget, card.id)
         if row is None:
             return None, State()
-        return row.store_id, _state_of(row)
+        return row.store_id, state_of(row)
 
 
-def _state_of(row: SyncTarget) -> State:
+def state_of(row: SyncTarget) -> State:
     try:
         return decode(row.state, type=State) if row.state else State()
     except msgspec.MsgspecError:

@@ -25,7 +25,7 @@ class Carrier(QObject):
     moved = Signal()
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx.bell)  # ends with the open profile
+        super().__init__(ctx.tasks)  # not left to the collector, which may run in a worker
         self.ctx = ctx
         self.going: bytes | None = None
         """The target that is being visited."""
@@ -61,7 +61,10 @@ class Carrier(QObject):
 
     def look(self) -> None:
         """Is there a target that wants a visit?"""
-        if self.going is not None or not self.ctx.profile.data_key:
+        if not self.ctx.profile.data_key:
+            self.close()
+            return
+        if self.going is not None:
             return
         hint, now = self.hint(), clock.now_ms()
         back = hint.online and not self._was_online
@@ -75,6 +78,11 @@ class Carrier(QObject):
         """Somebody pressed the button: whatever the link costs and however lately it failed."""
         if self.going is None:
             self._go(card_id, by_hand=True)
+
+    def close(self) -> None:
+        """The profile was locked."""
+        self._timer.stop()
+        self.deleteLater()
 
     def stop(self) -> None:
         if self.task is not None:
@@ -110,7 +118,7 @@ class Carrier(QObject):
         from trainer_app.sync.view import sentences
 
         if self._by_hand or not (carried.pushed.nothing and carried.pulled.nothing):
-            left_out = carried.pushed.failed or carried.pulled.failed
+            left_out = carried.pushed.failed or carried.pulled.failed or carried.pulled.refused
             self.ctx.say(sentences.carried(carried), kind="warn" if left_out else "good")
 
     def _failed(self, problem: BaseException) -> None:
@@ -124,5 +132,5 @@ class Carrier(QObject):
 
 def carrier_of(ctx: Context) -> Carrier:
     """The one of this open profile."""
-    found = ctx.bell.findChild(Carrier)
-    return found if isinstance(found, Carrier) else Carrier(ctx)
+    known = [one for one in ctx.tasks.findChildren(Carrier) if one.ctx is ctx]
+    return known[0] if known else Carrier(ctx)

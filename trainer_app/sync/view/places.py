@@ -127,6 +127,8 @@ class PlaceLine(Card):
         head.setStretch(0, 1)
         self.box.addLayout(head)
         self.box.addWidget(Words(self._sentence(why), "quiet"))
+        for words in sentences.failing(places.ctx.profile, state.card.id):
+            self.box.addWidget(Words(words, "small"))
         self.box.addLayout(column(self.bar, self.words, spacing=4))
         self.box.addWidget(flow(*self._buttons(why)))
         self.show_progress()

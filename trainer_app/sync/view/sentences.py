@@ -7,8 +7,10 @@ from trainer_app.sync import carrying
 from trainer_app.sync.carrying import Carried
 from trainer_app.sync.merging import REASONS
 from trainer_app.sync.model import DAY_MS, ImportResult, Journey, Status, say_counts
+from trainer_app.sync.targets.failing import list_failing
 
 KILOBYTE, MEGABYTE = 1024, 1024 * 1024
+FEW = 3  # photos named one by one
 LEAST_SECONDS = 3.0  # before a guess of the time left is worth saying
 
 
@@ -130,7 +132,21 @@ def carried(done: Carried) -> str:
             failed,
         )
         said.append(words.format(n=failed))
-    return " ".join(said)
+    return " ".join([*said, *done.pulled.refused])
+
+
+def failing(opened: Profile, card_id: bytes) -> list[str]:
+    """Photos that do not get over to a place: the first few by name, each with its reason."""
+    with opened.database.read() as session:
+        found = list_failing(session, card_id)
+    said = [
+        _("{photo} does not get over: {reason}").format(photo=one.words, reason=one.why)
+        for one in found[:FEW]
+    ]
+    left = len(found) - FEW
+    if left > 0:
+        said.append(ngettext("and {n} more photo", "and {n} more photos", left).format(n=left))
+    return said
 
 
 def _new(done: Carried) -> list[ImportResult]:
