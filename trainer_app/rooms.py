@@ -479,7 +479,8 @@ def _after_unlocking(ctx: Context) -> None:
 
     def remind(waiting: Waiting) -> None:
         if patience and waiting.days >= patience:
-            ctx.say(_reminder(waiting), _("Send and receive"), lambda: ctx.go("send"), kind="warn")
+            send = _("Send and receive")
+            ctx.say(_reminder(waiting), action=send, on_action=lambda: ctx.go("send"), kind="warn")
 
     ctx.tasks.run(lambda _report: _waiting(ctx), title="", done=remind, owner=ctx.bell, quiet=True)
 

@@ -1,4 +1,4 @@
-"""Language, size of the text, and how soon the profile locks itself."""
+"""Language, size of the text, how soon the profile locks itself, when it reminds to send."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ MINUTES = {
     0: N_("Never by itself"),
 }
 
+DAYS = {
+    3: N_("After 3 days"),
+    7: N_("After a week"),
+    14: N_("After two weeks"),
+    30: N_("After a month"),
+    0: N_("Never"),
+}
+
 
 class LooksPart(Part):
     def __init__(self, ctx: Context) -> None:
@@ -35,6 +43,10 @@ class LooksPart(Part):
         self.lock = ChoiceInput(MINUTES, empty=None)
         self.lock.edited.connect(ctx.settings.set_lock_after)
         card.box.addLayout(row(self.lock, 1))
+        card, self.remind_heading, self.remind_lead = self.card()
+        self.remind = ChoiceInput(DAYS, empty=None)
+        self.remind.edited.connect(lambda days: settings.change(remind_after_days=days))
+        card.box.addLayout(row(self.remind, 1))
         self.box.addStretch(1)
 
     def retranslate(self) -> None:
@@ -48,8 +60,12 @@ class LooksPart(Part):
         self.lock_heading.setText(_("Lock by itself"))
         self.lock_lead.setText(_("When nobody has touched the laptop for a while."))
         self.lock.setAccessibleName(_("Lock by itself"))
+        self.remind_heading.setText(_("Remind me to send"))
+        self.remind_lead.setText(_("When work has been on this laptop only for so long."))
+        self.remind.setAccessibleName(_("Remind me to send"))
 
     def refresh(self) -> None:
         told = settings.load()
         self.sizes.set_value(round(told.text_scale * 100))
         self.lock.set_value(told.lock_after_minutes)
+        self.remind.set_value(told.remind_after_days)
