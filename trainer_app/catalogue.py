@@ -146,6 +146,8 @@ KINDS = {
     "consent": N_("Consent"),
     "element_link": N_("Part of an exercise"),
     "event_note": N_("Notes of the day"),
+    "event_record": N_("What happened at the event"),
+    "event_point": N_("Question or proposal"),
     "fact": N_("Count"),
     "import_batch": N_("List taken in"),
     "print_run": N_("Printed sheet"),
@@ -228,6 +230,7 @@ def _declare_names() -> None:
     naming.ABOUT["Place"] = _place_words
     naming.call_rows("event", _event_words)
     naming.call_rows("tool_run", _run_words)
+    naming.call_rows("same_person", _pair_words)
 
 
 def _place_words(session: Session, place_id: bytes) -> str:
@@ -241,6 +244,12 @@ def _event_words(session: Session, event: events.Event) -> str:
     title = event.title.shown() or _place_words(session, event.district_id or b"")
     day = format_date(event.date) if event.date else ""
     return ", ".join(part for part in (day, title) if part)
+
+
+def _pair_words(session: Session, pair: people.SamePerson) -> str:
+    """ "Асанова Айгүл / Айгуль Асанова": whether the two are one person."""
+    both = (session.get(people.Person, one) for one in (pair.a_id, pair.b_id) if one)
+    return " / ".join(one.full_name for one in both if one and one.full_name)
 
 
 def _run_words(_session: Session, run: fieldtools.ToolRun) -> str:

@@ -1,11 +1,14 @@
 """Likely doubles: suggested with reasons, decided by a person, always reversible."""
 
 import pytest
+from sqlalchemy import select
 
 from tests.people.known import place, team_of
+from trainer_app.core.errors import UserError
 from trainer_app.people import service
-from trainer_app.people.model import name_key
+from trainer_app.people.model import SamePerson, name_key
 from trainer_app.people.service.likeness import Facts, compare
+from trainer_app.store import scopes
 
 
 def somebody(name, **more):
@@ -156,3 +159,28 @@ def test_people_of_another_team_are_none_of_our_business(device, team):
     add(device, team, "Асанова Айгүл")
     add(device, other, "Асанова Айгүл")
     assert pairs(device, team) == []
+
+
+def test_across_two_teams_only_their_coordinator_decides(open_device):
+    """SYNC 0a.7: a team row inside a team, an office row across teams."""
+    office = open_device("office", "coordinator")
+    with office.database.change() as session:
+        made = scopes.create_assignment_scopes(session, "coordinator")
+        other = scopes.create_scope(session, scopes.TEAM, made.assignment, "coordinator")
+    one, *_rest = add(office, made.team, "Асанова Айгүл")
+    two, *_rest = add(office, other, "Айгуль Асанова")
+    with office.database.read() as session:
+        (pair,) = service.open_pairs(session, [made.team, other])
+        assert {pair.one, pair.other} == {one, two}
+    say(office, one, two, "same")
+    with office.database.read() as session:
+        (row,) = session.scalars(select(SamePerson)).all()
+        assert row.scope_id == made.office
+        assert service.open_pairs(session, [made.team, other]) == []
+
+
+def test_people_of_two_assignments_are_never_made_one(device, team):
+    one, *_rest = add(device, team, "Асанова Айгүл")
+    two, *_rest = add(device, team_of(device), "Асанова Айгүл")
+    with pytest.raises(UserError, match="different teams"):
+        say(device, one, two, "same")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import product
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,14 +15,21 @@ from sqlalchemy import select
 from tests.sync.conftest import Post
 from tests.sync.test_screens import Desk
 from tests.ui import cut_texts, press, type_text, unnamed_inputs
+from trainer_app.attachments.model import Attachment
+from trainer_app.attachments.service import adding
 from trainer_app.attendance.model import Attendance
 from trainer_app.core import i18n, strokes
+from trainer_app.events.model import Event
+from trainer_app.fieldtools.model import Element
+from trainer_app.fieldtools.service import add_element, start_run
 from trainer_app.people.model import Person
-from trainer_app.store.base import pair_id
+from trainer_app.store import scopes
+from trainer_app.store.base import Text3, pair_id
 from trainer_app.sync import answers
 from trainer_app.sync.view.answers import CHOSEN, NOTHING, Answers
 from trainer_app.sync.view.showing import StrokesPicture
 from trainer_app.widgets import theme
+from trainer_app.widgets.canvas import DrawingCanvas
 
 
 class Quarrel:
@@ -150,6 +159,39 @@ def test_signatures_are_shown_as_they_were_drawn(quarrel: Quarrel, show) -> None
     assert len([one for one in screen.findChildren(StrokesPicture) if one.isVisible()]) == 2
     assert screen.card.heading.text() == "Person 0"
     assert screen.card.third_button.isHidden()
+
+
+def test_the_photo_and_the_drawing_a_question_is_about_are_shown(quarrel, qtbot) -> None:
+    """A caption is decided with the photo in sight, a dream with its drawing."""
+    from trainer_app.rooms import _showing
+
+    with quarrel.anna.database.change() as session:
+        event = session.scalars(select(Event)).one()
+        event.team_scope_id = scopes.team_scope(session, event.scope_id)
+        run = start_run(session, event.id, "vision_journey")
+        add_element(session, run.id, "dream", "Таза суу")
+    picture = BytesIO()
+    Image.new("RGB", (60, 40), "green").save(picture, "JPEG")
+    prepared = adding.prepare(quarrel.anna.files, "photo.jpg", picture.getvalue())
+    with quarrel.anna.database.change() as session:
+        event = session.scalars(select(Event)).one()
+        adding.add(session, adding.owner_of(event), prepared)
+    quarrel.meet()
+    for opened, words in ((quarrel.anna, "Тоо суусу"), (quarrel.office, "Суу")):
+        with opened.database.change() as session:
+            session.scalars(select(Element)).one().text = Text3.all(ky=words)
+            session.scalars(select(Attachment)).one().caption = Text3.all(ky=words)
+    quarrel.meet()
+    screen = Answers(Desk(quarrel.office).ctx, _showing())
+    qtbot.addWidget(screen)
+    screen.ensure_ready()
+    by_table = {one.table: one for one in screen.questions}
+    screen.show_question(by_table["element"].id)
+    assert isinstance(screen.card.picture.shown[0], DrawingCanvas)
+    screen.show_question(by_table["attachment"].id)
+    (photo,) = screen.card.picture.shown
+    qtbot.waitUntil(lambda: not photo.pixmap().isNull())
+    assert screen.card.open_button.isVisibleTo(screen)
 
 
 def test_deleted_here_and_changed_there_is_asked(quarrel: Quarrel, show, qtbot) -> None:
