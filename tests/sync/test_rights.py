@@ -316,7 +316,7 @@ def test_statements_survive_the_way_and_forged_ones_do_not(open_device):
         assert statements.to_send(session, [OTHER]) == {"statements": []}
     assert (kept.id, kept.last, kept.signer) == (number, 4, opened.me.person_key)
     other = open_device("anna")
-    forged = bytes.fromhex(said["statements"][0])[:-1].hex() + "00"
+    forged = bytes.fromhex(said["statements"][0])[:-1].hex() + "ff"
     with other.database.change() as session:
         assert statements.hear(session, {"statements": [forged, "zz", 7]}) == 0
         assert statements.hear(session, {}) == 0

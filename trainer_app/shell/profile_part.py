@@ -167,6 +167,7 @@ class ProfilePart(Part):
             dialog.open()
             return dialog
         who = ChoiceInput(found, empty=None, translated=False)
+        who.set_value(next(iter(found)))
         who.setAccessibleName(_("A contact who can help"))
         dialog.say(
             _(

@@ -45,7 +45,7 @@ def list_laptops(session: Session) -> list[Laptop]:
     me, powers = scopes.person_key(session), statements.load_powers(session)
     reported = _reported(session)
     counts = _counts(session)
-    query = select(SyncDevice).where(SyncDevice.person_key.is_not(None))
+    query = select(SyncDevice).where(SyncDevice.sign_key.is_not(None))
     found = [
         Laptop(
             row.device_id,
@@ -228,7 +228,8 @@ def note(session: Session) -> None:
     """Write down what is asked often: which laptops are lost, who is out of a scope."""
     rules = rights.Rules.load(session)
     lost = {device_id for _scope, device_id in rules.lost}
-    for device in session.scalars(select(SyncDevice).where(SyncDevice.state != trust.ME)):
+    others = select(SyncDevice).where(SyncDevice.state.in_((trust.TRUSTED, trust.REVOKED)))
+    for device in session.scalars(others):
         if device.device_id in lost:
             device.state = trust.REVOKED
         elif device.state == trust.REVOKED:

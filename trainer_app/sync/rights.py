@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.store import erasures
 from trainer_app.store.tables import SyncDevice, SyncProposal
-from trainer_app.sync import history, places_of_rows, records, statements, verdicts
+from trainer_app.sync import forks, history, places_of_rows, records, statements, verdicts
 from trainer_app.sync.places_of_rows import PlacesOfRows
 from trainer_app.sync.records import Key, Record
 from trainer_app.sync.standing import COUNTS, Facts, Ruling, Standing
@@ -310,20 +310,29 @@ def _scopes_of(said: Said) -> frozenset[bytes]:
 
 def read(session: Session, record_ids: Collection[bytes] | None = None) -> Said:
     """`record_ids` None: the verdicts on all records."""
-    known = list(
-        session.execute(
-            select(SyncDevice.device_id, SyncDevice.sign_key, SyncDevice.person_key).where(
-                SyncDevice.sign_key.is_not(None)
-            )
-        )
-    )
+    query = select(SyncDevice).where(SyncDevice.person_key.is_not(None))
+    known = list(session.scalars(query))
     return Said(
         statements.load_powers(session),
-        {device_id: person for device_id, _key, person in known if person},
-        {device_id: key for device_id, key, _person in known if key},
+        {row.device_id: row.person_key or b"" for row in known},
+        _keys_of(session, known),
         tuple(statements.load(session)),
         tuple(verdicts.load(session, record_ids)),
     )
+
+
+def _keys_of(session: Session, devices: Iterable[SyncDevice]) -> dict[bytes, bytes]:
+    """A laptop copied by hand writes under several numbers with one key (see `forks`)."""
+    by_number = {row.idx: row for row in devices}
+    copies = [row for row in by_number.values() if row.state == forks.COPY]
+    known = forks.Forks.load(session) if copies else None
+    found = {}
+    for number, row in by_number.items():
+        origin = by_number.get(known.root(number)) if known else row
+        key = (origin or row).sign_key
+        if key:
+            found[row.device_id] = key
+    return found
 
 
 def _members(session: Session, approved: Iterable[Record]) -> dict[Record, set[Key]]:

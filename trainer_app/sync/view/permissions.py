@@ -60,6 +60,7 @@ class PermissionsDialog(Dialog):
         self.add_button(self.yes, self.agreed)
         self.part.edited.connect(lambda _value: self.show_part())
         self.where.edited.connect(lambda _value: self.show_places())
+        self.part.set_value(parts[0].scope_id)
         self.show_part()
 
     def show_part(self) -> None:
