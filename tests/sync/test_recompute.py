@@ -11,7 +11,7 @@ from trainer_app.store.base import new_id
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncCandidate, SyncParked
-from trainer_app.sync import recompute, service, trust
+from trainer_app.sync import recompute, service, trust, upgrading
 from trainer_app.sync.registers import Said, weigh
 
 
@@ -105,9 +105,8 @@ def test_what_an_older_version_carried_comes_alive_after_an_upgrade(post: Post) 
         )
         session.flush()
         bulk.withdraw_rows(session, "person", [other.id])
-    with anna.database.change() as session:
-        assert recompute.after_upgrade(session) == 2
-        assert recompute.after_upgrade(session) == 0
+    assert upgrading.wake_up(anna) == 2
+    assert upgrading.wake_up(anna) == 0
     assert everything(anna) == before
 
 

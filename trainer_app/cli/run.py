@@ -67,9 +67,14 @@ def main(argv: Sequence[str], window: OpenWindow | None = None) -> Answer:
 @contextmanager
 def opened(given: argparse.Namespace) -> Iterator[Profile]:
     """The profile named by ``--profile``, unlocked."""
+    from trainer_app import catalogue
+    from trainer_app.sync import upgrading
+
+    assert catalogue.MODELS
     folder = profile_folder(given)
     profile = profiles.open_(folder, passphrase(given))
     try:
+        upgrading.wake_up(profile)
         yield profile
     finally:
         profile.close()

@@ -250,9 +250,12 @@ class Gate(Stage):
 
         def work(_report) -> Profile:
             from trainer_app.store import profile
+            from trainer_app.sync import upgrading
 
             _load_everything()
-            return profile.open_(folder, passphrase)
+            opened = profile.open_(folder, passphrase)
+            upgrading.wake_up(opened)
+            return opened
 
         self._run(work, lambda problem: self._refused(page, problem))
 
