@@ -6,15 +6,15 @@ from trainer_app.store.base import new_id
 from trainer_app.store.tables import SyncUpload
 from trainer_app.sync.targets import cards, chunks, letters
 from trainer_app.sync.targets.chunks import Chunk
-from trainer_app.sync.targets.pace import CALM, CAREFUL, KIB, LEAST, MOST, Pace
+from trainer_app.sync.targets.pace import CALM, FIRST, KIB, LEAST, MOST, Pace
 from trainer_app.sync.targets.target import TargetCard, with_options
 
 DIGEST = "ab" * 32
 
 
-def test_a_piece_takes_about_ten_seconds_of_the_link() -> None:
-    assert Pace().size == LEAST
-    assert Pace(20_000).size == 192 * KIB
+def test_a_piece_takes_a_few_seconds_of_the_link() -> None:
+    assert Pace().size == FIRST
+    assert Pace(40_000).size == 192 * KIB
     assert Pace(2_000).size == LEAST
     assert Pace(50_000_000).size == MOST
 
@@ -23,8 +23,8 @@ def test_after_a_break_pieces_are_small_for_a_while() -> None:
     pace = Pace(1_000_000)
     pace.broke()
     for _piece in range(CALM):
-        assert pace.size == CAREFUL
-        pace.took(CAREFUL, 0.1)
+        assert pace.size == LEAST
+        pace.took(LEAST, 0.01)
     assert pace.size == MOST
 
 

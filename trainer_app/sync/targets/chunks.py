@@ -181,7 +181,7 @@ def download(link: Link, digest: str, size: int, part: Path) -> None:
 
 
 def _fetch(link: Link, chunk: Chunk, digest: str, begin: int, part: Path) -> None:
-    """In steps of what the link carries in ten seconds: so a break costs no more."""
+    """In steps of what the link carries in a few seconds: so a break costs no more."""
     name = chunk.name(digest)
     while begin < chunk.size:
         step = min(link.pace.size, chunk.size - begin)

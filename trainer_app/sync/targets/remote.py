@@ -25,7 +25,7 @@ from trainer_app.sync.targets.target import (
 if TYPE_CHECKING:
     import opendal
 
-PATIENCE = 45.0  # seconds for one object, which is cut to take about ten
+PATIENCE = 45.0  # seconds for one object, which is cut to take a few
 SHORT_PATIENCE = 30.0  # seconds for a question; a dead mobile link says nothing at all
 STATUS = re.compile(r"Parts \{ status: (\d{3})")
 TRIAL = "trial"

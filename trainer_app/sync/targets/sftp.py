@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     import asyncssh
 
 PORT = 22
-PATIENCE = 45.0  # seconds for one object, which is cut to take about ten
+PATIENCE = 45.0  # seconds for one object, which is cut to take a few
 CONNECTING = 30.0
 ALIVE = 15.0  # seconds of silence after which the other side is asked whether it is there
 PART = ".part"
