@@ -279,7 +279,11 @@ class History:
     def decide(self, name: str, which: int) -> None:
         """One of the open questions about rows of this history, by one of its answers."""
         self.step += 1
-        with self.at(name) as opened, opened.database.change() as session:
+        with (
+            self.at(name) as opened,
+            suppress(LockedRecord),
+            opened.database.change() as session,
+        ):
             mine = self.shared.scopes_of(name)
             rows = {key for key, row in shown(opened, mine).items() if row.asked}
             questions = [

@@ -25,7 +25,7 @@ from trainer_app.store.tables import (
     SyncProposal,
     SyncSuperseded,
 )
-from trainer_app.sync import rights
+from trainer_app.sync import rights, verdicts
 from trainer_app.sync.forks import Forks
 from trainer_app.sync.history import Change, Key, changes_of, every_change
 from trainer_app.sync.merge import Dot, Head
@@ -50,8 +50,7 @@ def rows(session: Session, keys: Collection[Key]) -> None:
     if not keys:
         return
     session.flush()
-    found = changes_of(session, keys)
-    _Recount(session).write(keys, found)
+    _in_order(session, keys, changes_of(session, keys))
 
 
 def everything(session: Session) -> None:
@@ -60,7 +59,16 @@ def everything(session: Session) -> None:
     found: dict[Key, list[Change]] = defaultdict(list)
     for change in every_change(session):
         found[(change.line.table, change.line.row_id)].append(change)
-    _Recount(session).write(found.keys(), found)
+    _in_order(session, found.keys(), found)
+
+
+def _in_order(session: Session, keys: Collection[Key], found: Mapping[Key, list[Change]]) -> None:
+    """Verdicts first: what counts of the other rows hangs on them."""
+    said = [key for key in keys if key[0] == verdicts.TABLE]
+    if said:
+        _Recount(session).write(said, found)
+    if len(said) < len(keys):
+        _Recount(session).write([key for key in keys if key[0] != verdicts.TABLE], found)
 
 
 def after_upgrade(session: Session) -> int:

@@ -79,11 +79,11 @@ def undo(opened: Profile, import_id: bytes, report: Report | None = None) -> int
         before = recompute.load_rules(session)
         keys = _turn(session, import_id, ASIDE, report)
         row.state = UNDONE
-        session.flush()
-        keys |= set(recompute.load_rules(session).touched_since(before))
         recompute.rows(session, keys)
+        late = set(recompute.load_rules(session).touched_since(before)) - keys
+        recompute.rows(session, late)
         _tell(opened, session)
-    return len(keys)
+    return len(keys | late)
 
 
 def redo(opened: Profile, import_id: bytes, report: Report | None = None) -> int:
@@ -93,12 +93,12 @@ def redo(opened: Profile, import_id: bytes, report: Report | None = None) -> int
         before = recompute.load_rules(session)
         keys = _turn(session, import_id, BACK, report)
         row.state = TAKEN
-        session.flush()
-        keys |= set(recompute.load_rules(session).touched_since(before))
         recompute.rows(session, keys)
+        late = set(recompute.load_rules(session).touched_since(before)) - keys
+        recompute.rows(session, late)
         Taker(opened, session, {}, import_id).settle()
         _tell(opened, session)
-    return len(keys)
+    return len(keys | late)
 
 
 def _import(session: Session, import_id: bytes, states: tuple[str, ...]) -> SyncImport:
