@@ -12,6 +12,7 @@ from tests.review.conftest import Training
 from tests.sync.test_screens import Desk
 from tests.ui import cut_texts, unnamed_inputs
 from trainer_app.assignments.model import Assignment
+from trainer_app.attendance.service import presence
 from trainer_app.core import clock, i18n
 from trainer_app.people import service as people
 from trainer_app.people.model import Person
@@ -21,7 +22,8 @@ from trainer_app.review.view.held import HeldCard, HeldChanges
 from trainer_app.store import scopes
 from trainer_app.store.base import new_id
 from trainer_app.store.tables import SyncDevice
-from trainer_app.sync import revoking
+from trainer_app.sync import answers, revoking, settling
+from trainer_app.sync.locking import LockedRecord
 from trainer_app.sync.view.answers import QUESTIONS, WAITING, Answers, Waiting
 from trainer_app.widgets import theme
 
@@ -80,6 +82,32 @@ def test_one_counts_and_one_is_left_aside(late: Training, anna, office) -> None:
     for laptop in (anna, office):
         assert late.statuses(laptop) == ["absent", "present", "present"]
         assert held(laptop) == []
+
+
+def test_a_question_in_an_approved_record_is_decided_by_the_coordinator(
+    training: Training, anna, office
+) -> None:
+    """A change let count may contradict what the coordinator wrote."""
+    with office.database.change() as session:
+        presence.mark_excused(session, training.event, training.people[0], "ооруп калды")
+    training.do(office, review.approve, training.list)
+    training.mark(anna, 0)
+    training.meet(anna, office)
+    training.do(office, lambda session: decide_held(session, list_held(session), accept=True))
+    training.carry(office, anna)
+
+    def settle(session) -> None:
+        for question in answers.list_questions(session):
+            settling.decide(session, question.id, answer=0)
+
+    with pytest.raises(LockedRecord):
+        training.do(anna, settle)
+    training.do(office, settle)
+    training.carry(office, anna)
+    for laptop in (anna, office):
+        assert training.statuses(laptop)[0] == "excused"
+        with laptop.database.read() as session:
+            assert answers.list_questions(session) == []
 
 
 @pytest.fixture

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
-from trainer_app.store import journal
+from trainer_app.store import journal, scopes
 from trainer_app.store.base import Synced, new_id, synced_models, wire_columns
 from trainer_app.store.journal import BOOKKEEPING, DELETED, decode
 from trainer_app.store.tables import SyncCandidate
 from trainer_app.store.values import from_plain
-from trainer_app.sync import answers, reviving
+from trainer_app.sync import answers, reviving, statements
 from trainer_app.sync.answers import Answer, Question
 
 MINE, THEIRS = "mine", "theirs"
@@ -91,14 +92,26 @@ def _choose(session: Session, question: Question, answer: Answer) -> None:
 def _write(session: Session, question: Question, value: Any, answer: Answer | None) -> None:
     row = _row_of(session, question)
     session.info.setdefault("changed", set()).add("sync_candidate")
-    if question.field == DELETED:
-        (reviving.let_go if value else reviving.revive)(session, row)
-        return
-    columns = type(row).__table__.columns
-    plain = {question.field: value} | _companions(session, question, answer)
-    journal.decide(
-        session, row, {name: from_plain(columns[name].type, one) for name, one in plain.items()}
-    )
+    with _also_where_approved(session, row.scope_id):
+        if question.field == DELETED:
+            (reviving.let_go if value else reviving.revive)(session, row)
+            return
+        columns = type(row).__table__.columns
+        plain = {question.field: value} | _companions(session, question, answer)
+        decided = {name: from_plain(columns[name].type, one) for name, one in plain.items()}
+        journal.decide(session, row, decided)
+
+
+@contextmanager
+def _also_where_approved(session: Session, scope_id: bytes) -> Iterator[None]:
+    """A coordinator's decision counts in an approved record too, which then says it changed."""
+    me = scopes.person_key(session)
+    session.info["deciding"] = statements.load_powers(session).coordinates(scope_id, me)
+    try:
+        yield
+        session.flush()
+    finally:
+        session.info["deciding"] = False
 
 
 def _row_of(session: Session, question: Question) -> Synced:
