@@ -5,6 +5,7 @@ Pages are decrypted one by one, so free ones and samples of indexes are read as 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Iterator
@@ -79,10 +80,8 @@ def unpacked(raw: bytes) -> bytes:
     """A segment's body, and whatever else is packed with zstd."""
     found, at = raw, raw.find(zstandard.FRAME_HEADER)
     while at >= 0:
-        try:
+        with contextlib.suppress(zstandard.ZstdError):
             found += zstandard.ZstdDecompressor().decompressobj().decompress(raw[at:])
-        except zstandard.ZstdError:
-            pass
         at = raw.find(zstandard.FRAME_HEADER, at + 1)
     return found
 

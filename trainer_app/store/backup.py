@@ -190,7 +190,7 @@ def _erase_again(database: Path, data_key: bytes, folder: Path) -> None:
     """Before it opens: who was erased since the backup was made stays erased (SYNC 0a.3)."""
     from trainer_app.store import erased_copies
 
-    erased_copies.replay(database, data_key, erased_copies.known_beside(folder, data_key))
+    erased_copies.replay(database, folder, data_key)
 
 
 def become_new_device(opened: Profile) -> None:

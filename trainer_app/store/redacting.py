@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import msgspec
-import zstandard
 
 from trainer_app.store import segments
 from trainer_app.store.base import derive, synced_models, wire_columns
@@ -32,7 +31,7 @@ def carry_out(run: Run, known: Known) -> None:
     devices = {idx: bytes(device_id) for idx, device_id in run(_DEVICES, ())}
     words = _clean_segments(run, known)
     words |= _clean_log(run, known)
-    words |= _clean_quarantine(run, known)
+    _clean_quarantine(run, known)
     for erasure in known.all:
         for row in erasure.rows:
             _forget_answers(run, row, known, devices, erasure.scope_id)
@@ -110,43 +109,34 @@ def _all_emptied(known: Known) -> set[str]:
 # what was kept aside
 
 
-def _clean_quarantine(run: Run, known: Known) -> set[str]:
-    rows = {row.row_id: row for one in known.all for row in one.rows}
-    words: set[str] = set()
+def _clean_quarantine(run: Run, known: Known) -> None:
+    rows = {row.row_id for one in known.all for row in one.rows}
     for key, raw in run("SELECT id, raw FROM sync_quarantine WHERE raw IS NOT NULL", ()):
         clean = _clean_aside(bytes(raw), known, rows)
         if clean != raw:
             run("UPDATE sync_quarantine SET raw = ? WHERE id = ?", (clean, key))
-    return words
 
 
-def _clean_aside(raw: bytes, known: Known, rows: dict[bytes, ErasedRow]) -> bytes:
-    """A segment, one line, or something damaged that still tells of one of the rows."""
+def _clean_aside(raw: bytes, known: Known, rows: set[bytes]) -> bytes:
+    """A segment, one line, or something damaged."""
     try:
         return known.cleaned(segments.read(raw), strictly=True).raw
     except BadSegment:
         pass
-    if not any(row_id in raw or row_id in _unpacked(raw) for row_id in rows):
-        return raw
     try:
         device_id, scope_id, seq, packed = decode(raw, type=tuple[bytes, bytes, int, bytes])
         table, row_id, hlc, _payload = decode(packed, type=tuple[str, bytes, int, bytes])
-        line = Line(seq, hlc, table, row_id, b"")
     except (msgspec.MsgspecError, ValueError):
-        return b""
-    return encode([device_id, scope_id, seq, line.packed()])
+        return _clean_damaged(raw, known)
+    if row_id not in rows:
+        return raw
+    return encode([device_id, scope_id, seq, Line(seq, hlc, table, row_id, b"").packed()])
 
 
-def _unpacked(raw: bytes) -> bytes:
-    """The body of a damaged segment, as far as it can be read."""
-    at = raw.find(zstandard.FRAME_HEADER)
-    if at < 0:
-        return b""
-    try:
-        plain: bytes = zstandard.ZstdDecompressor().decompressobj().decompress(raw[at:])
-    except zstandard.ZstdError:
-        return b""
-    return plain
+def _clean_damaged(raw: bytes, known: Known) -> bytes:
+    """Nobody can tell line from line in it, and it can never be taken in: if it is of a scope in
+    which somebody was erased, nothing of it stays. A whole one can be sent again."""
+    return b"" if any(one.scope_id in raw for one in known.all) else raw
 
 
 # rows and the answers beside them

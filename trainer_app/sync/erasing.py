@@ -305,10 +305,13 @@ def hear(session: Session, data: Mapping[str, Any]) -> None:
 
 
 def _hexes(said: Any) -> list[bytes]:
-    try:
-        return [bytes.fromhex(one) for one in said or ()]
-    except (ValueError, TypeError):
-        return []
+    found = []
+    for one in said if isinstance(said, list) else ():
+        try:
+            found.append(bytes.fromhex(one))
+        except (ValueError, TypeError):
+            continue
+    return found
 
 
 def _admit(session: Session) -> None:

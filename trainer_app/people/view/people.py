@@ -160,6 +160,7 @@ class People(Screen):
         self.setFocusProxy(self.search)
 
     def _fit_side(self) -> None:
+        self.found.setMinimumHeight(theme.touch())  # in one line with the buttons beside it
         self.side.setFixedWidth(theme.px(SIDE))
 
     def _scrolled(self, panel: PersonPanel) -> QScrollArea:

@@ -31,8 +31,7 @@ from trainer_app.reports.facts.gathering import Gathering, required
 from trainer_app.reports.paper.blocks import Block, Bullets, Document, Heading, Paragraph, Table
 from trainer_app.store import scopes
 from trainer_app.store.base import living
-from trainer_app.store.tables import SyncScope
-from trainer_app.sync import service as sync
+from trainer_app.store.tables import SyncExport, SyncScope
 from trainer_app.sync import trust
 
 ANSWER_DAYS = 7  # the law's week
@@ -186,12 +185,18 @@ def _source(gathering: Gathering, person: Person) -> str:
 
 def _sent(gathering: Gathering, assignment: Assignment | None) -> tuple[str, ...]:
     """Files given away with the people of this assignment in them."""
-    given = [one for one in sync.list_journeys(gathering.session) if one.given]
-    return tuple(
-        f"{format_date(clock.to_local(one.moment_ms).date())}: {one.contact}"
-        for one in given
-        if assignment is not None
+    if assignment is None:
+        return ()
+    query = select(SyncExport.made_ms, SyncExport.contact).where(
+        SyncExport.assignment_id == assignment.id
     )
+    given = gathering.session.execute(query.order_by(SyncExport.made_ms))
+    said = [
+        f"{format_date(clock.to_local(row.made_ms or 0).date())}: "
+        f"{trust.name_of(gathering.session, row.contact or b'')}"
+        for row in given
+    ]
+    return tuple(dict.fromkeys(said))
 
 
 def lay_out(facts: DataFacts) -> Document:
