@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tests.sync.conftest import Post
 from tests.sync.test_screens import Desk
@@ -12,9 +13,9 @@ from tests.ui import cut_texts, unnamed_inputs
 from trainer_app.core import i18n
 from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
-from trainer_app.store.tables import SyncTarget
+from trainer_app.store.tables import SyncExport, SyncTarget
 from trainer_app.sync import carrying, drives, service
-from trainer_app.sync.targets import KINDS, TargetCard, cards
+from trainer_app.sync.targets import KINDS, TargetCard, cards, chunks
 from trainer_app.sync.view import one_file, sentences
 from trainer_app.sync.view.carrier import carrier_of
 from trainer_app.sync.view.place_form import PlaceDialog
@@ -244,3 +245,20 @@ def test_nothing_waits_for_days_without_a_word(post: Post) -> None:
     assert told.waiting_since_ms is not None
     assert told.days_waiting(told.waiting_since_ms + 9 * day) == 9
     assert told.days_waiting(told.waiting_since_ms) == 0
+
+
+def test_a_photo_that_does_not_get_over_is_named_with_the_reason(
+    post: Post, anna: Profile, show
+) -> None:
+    """B2: data and the other photos went."""
+    card_id = add_place(anna, post.folder)
+    victim = post.folder / chunks.folder_of(anna.files.list_names()[0])
+    victim.parent.mkdir(parents=True)
+    victim.write_bytes(b"in the way")
+    with anna.database.change() as session:
+        for export in session.scalars(select(SyncExport)):
+            session.delete(export)
+    carrying.carry(anna, card_id)
+    screen = show(Send(Desk(anna).ctx))
+    assert "does not get over: The place cannot be written to." in texts(screen)
+    assert cut_texts(screen) == []
