@@ -9,8 +9,9 @@ from tests.sync.conftest import Post
 from trainer_app.core.errors import UserError
 from trainer_app.people.model import Person
 from trainer_app.store.profile import Profile
-from trainer_app.store.tables import SyncDevice, SyncProposal
-from trainer_app.sync import handing, revoking, service, trust
+from trainer_app.store.tables import SyncDevice, SyncProposal, SyncScope
+from trainer_app.sync import handing, revoking, service, statements, trust
+from trainer_app.sync.locking import NoRight
 from trainer_app.sync.opening import RevokedSender
 
 
@@ -149,3 +150,26 @@ def test_the_order_of_hearing_makes_no_difference(post: Post, three) -> None:
     with anna.database.read() as session:
         assert {one.state for one in session.scalars(select(SyncDevice))} >= {trust.REVOKED}
     assert post.names(anna) == post.names(office) == ["By Bek", "Person 0"]
+
+
+def test_who_has_heard_of_it_is_told_at_once(post: Post, three) -> None:
+    """Nobody types for an hour what will not count."""
+    anna, bek, office, assignment = three
+    before = post.send(office, bek, assignment)
+    with office.database.change() as session:
+        revoking.revoke(session, anna.me.device_id)
+    post.carry(office, anna, assignment)
+    with pytest.raises(NoRight, match="reported lost"):
+        post.add(anna, assignment, "After the report")
+    assert before is None or service.take_in(bek, before)
+    with office.database.change() as session:
+        scope = handing.scope_of_assignment(session, assignment)
+        units = [b"u" * 16]
+        revoking.limit(session, scope, bek.me.person_key, units)
+        certs = statements.to_send(session, [one.id for one in session.scalars(select(SyncScope))])
+    with bek.database.change() as session, revoking.weighed_anew(session):
+        statements.hear(session, certs)
+    post.add(bek, assignment, "Without a municipality")
+    with pytest.raises(NoRight, match="municipality"), bek.database.change() as session:
+        person = session.scalars(select(Person).where(Person.full_name == "By Bek")).one()
+        person.municipality_id = b"v" * 16

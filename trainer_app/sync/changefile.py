@@ -61,6 +61,10 @@ class TamperedFile(UserError):
     """Signature or hash do not hold."""
 
 
+class ForgedFile(TamperedFile):
+    """Whole, and signed by another laptop than it says, or for another person."""
+
+
 class TooNewFile(UserError):
     """Needs a newer program."""
 
@@ -87,6 +91,13 @@ def tampered() -> UserError:
     return TamperedFile(
         _("The change file was altered or damaged on the way."),
         _("Nothing was taken in. Ask the sender for the file again."),
+    )
+
+
+def forged() -> UserError:
+    return ForgedFile(
+        _("The change file says that it comes from somebody who did not write it."),
+        _("Nothing was taken in. Tell the sender and the coordinator of it."),
     )
 
 

@@ -18,7 +18,7 @@ from trainer_app.store.journal import encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncImport
 from trainer_app.sync import held_files, introducing, trust
-from trainer_app.sync.changefile import ChangeFile, TooNewFile, tampered
+from trainer_app.sync.changefile import ChangeFile, TooNewFile, forged, tampered
 from trainer_app.sync.receipts import HELD
 from trainer_app.sync.trust import DeviceCard
 
@@ -53,7 +53,7 @@ def open_file(opened: Profile, path: Path) -> Opened:
     devices = _read_devices(data)
     senders = [card for card in devices if card.device_key == file.header.device_key]
     if not senders or senders[0].person_key.hex() != data.get("person"):
-        raise tampered()
+        raise forged()
     ready = Opened(file, senders[0], devices)
     _check_sender(opened, ready)
     return ready
@@ -68,14 +68,16 @@ def _read_devices(data: Mapping[str, Any]) -> tuple[DeviceCard, ...]:
 
 
 def _check_sender(opened: Profile, ready: Opened) -> None:
-    """Raises UnknownSender after putting the file aside, or RevokedSender."""
+    """Raises UnknownSender or RevokedSender, after putting the file aside."""
     device_id = keys.device_id_of(ready.sender.device_key)
     with opened.database.read() as session:
         device = session.scalar(select(SyncDevice).where(SyncDevice.device_id == device_id))
         if device is not None and device.state == trust.REVOKED:
+            _keep_copy(opened, ready.file.path, ready.file.header.file_id.hex())
+            held_files.clean(opened, erasures.load(session))
             raise RevokedSender(
                 _("The change file comes from a laptop that was reported lost."),
-                _("Nothing was taken in. Ask the sender to write from another laptop."),
+                _("Nothing was taken in; it is kept. Ask for a file from another laptop."),
             )
         person_key = ready.sender.person_key
         known = trust.is_known(session, person_key)
