@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.store import scopes
 from trainer_app.store.base import FieldInfo, Merge, Synced, describe, synced_models
+from trainer_app.store.bulk import MOST_VARIABLES
 from trainer_app.store.journal import DELETED, decode, encode
 from trainer_app.store.tables import SyncCandidate, SyncDevice
 from trainer_app.sync import clocks, naming, reviving, trust
@@ -138,12 +139,32 @@ class _Teller:
         self.me = scopes.person_key(session)
         self.names: dict[bytes, str] = {}
         self.wrong = clocks.wrong_devices(session)
-        self.left_behind = reviving.left_behind(session)
+        gone = any(name == DELETED for _table, _row_id, name in places)
+        self.left_behind = reviving.left_behind(session) if gone else {}
+        self.models = synced_models()
+        self.rows = self._read(keys)
         self.candidates: dict[Place, list[SyncCandidate]] = defaultdict(list)
         for row in session.scalars(select(SyncCandidate)):
             if (row.tbl, row.row_id) in keys:
                 self.candidates[(row.tbl, row.row_id, row.field)].append(row)
         self.history = changes_of(session, keys)
+
+    def _read(self, keys: Collection[Key]) -> list[Synced]:
+        """All rows concerned, a few queries for all; held here, the session finds them again."""
+        ids: dict[str, list[bytes]] = defaultdict(list)
+        for table, row_id in keys:
+            ids[table].append(row_id)
+        return [
+            row
+            for table, some in ids.items()
+            if table in self.models
+            for start in range(0, len(some), MOST_VARIABLES)
+            for row in self.session.scalars(
+                select(self.models[table]).where(
+                    self.models[table].id.in_(some[start : start + MOST_VARIABLES])
+                )
+            )
+        ]
 
     def question(self, table: str, row_id: bytes, name: str) -> Question:
         said = self._said(table, row_id, name)
@@ -163,7 +184,7 @@ class _Teller:
             self._shown(table, row_id, name, answers),
             person_id,
             person_name,
-            name != DELETED and table in synced_models() and row_id[6] >> 4 == RANDOM_ID,
+            name != DELETED and table in self.models and row_id[6] >> 4 == RANDOM_ID,
         )
 
     def _number_of(self, device_id: bytes) -> int:
@@ -184,7 +205,7 @@ class _Teller:
 
     def _deleted_and_added(self, table: str, row_id: bytes) -> list[tuple[int, int, int, Any]]:
         """The deletion of a row, and the makings of what was added to it apart."""
-        models = synced_models()
+        models = self.models
         row = self.session.get(models[table], row_id)
         version: list[Any] = decode(row.sync_v) if row is not None else [0, 0, 0, {}]
         gone = version[3].get(DELETED) or [version[:3]]
@@ -229,12 +250,12 @@ class _Teller:
 
     def _person(self, table: str, row_id: bytes) -> tuple[bytes | None, str]:
         """Whom the row is about: a person, or a row that points to one."""
-        model = synced_models().get(table)
+        model = self.models.get(table)
         row = self.session.get(model, row_id) if model else None
         if row is None or model is None:
             return None, ""
         found = row_id if model.__name__ == PERSON else _pointed_to(row, describe(model))
-        people = next((n for n, m in synced_models().items() if m.__name__ == PERSON), "")
+        people = next((n for n, m in self.models.items() if m.__name__ == PERSON), "")
         if found is None or not people:
             return None, ""
         return found, naming.name_of(self.session, people, found).title

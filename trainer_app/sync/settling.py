@@ -17,6 +17,7 @@ from trainer_app.store.tables import SyncCandidate
 from trainer_app.store.values import from_plain
 from trainer_app.sync import answers, reviving, statements
 from trainer_app.sync.answers import Answer, Question
+from trainer_app.sync.locking import LockedRecord
 
 MINE, THEIRS = "mine", "theirs"
 NOTHING: Any = object()  # no third value was written: None is one
@@ -53,16 +54,24 @@ def decide_all(
     """Decide every question about a person, or with answers of a sender; answers how many.
 
     `take`: "mine" or "theirs"; of a sender "theirs" is the sender's own answer. Questions without
-    an answer of that side stay.
+    an answer of that side stay, and so do those of approved records: they are opened again first.
     """
     wanted = _wanted(person, sender)
     decided = 0
     for question in answers.list_questions(session):
         chosen = _of_side(question, take, sender) if wanted(question) else None
-        if chosen is not None:
-            _choose(session, question, chosen)
+        if chosen is not None and _choose_if_open(session, question, chosen):
             decided += 1
     return decided
+
+
+def _choose_if_open(session: Session, question: Question, answer: Answer) -> bool:
+    """False where the record is approved; nothing was written then."""
+    try:
+        _choose(session, question, answer)
+    except LockedRecord:
+        return False
+    return True
 
 
 def _wanted(person: bytes | None, sender: bytes | None) -> Callable[[Question], bool]:
