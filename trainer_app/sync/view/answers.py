@@ -239,5 +239,5 @@ class Answers(Screen):
 def label_of(question: Question) -> str:
     """What is asked, in a word or two."""
     if question.kind == "deleted":
-        return _("Deleted or kept?")
+        return _("Deleted or kept")
     return naming.label_of(question.table, question.field) or question.field
