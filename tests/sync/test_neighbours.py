@@ -84,3 +84,13 @@ def test_a_list_names_nobody_and_strange_lines_are_left_alone(post: Post, place:
     with bek.database.read() as session:
         assert carrying.get_state(session, card_id).problem == ""
     assert not (anna.folder / "waiting" / f"{store_id.hex()}.sent").exists()
+
+
+def test_what_everybody_has_already_waits_for_nobody(post: Post, place: Path) -> None:
+    anna, office = post.open("anna"), post.open("office", "coordinator")
+    post.pair(anna, office)
+    assignment = post.begin(anna, people=1, photos=3)
+    post.carry(anna, office, assignment)
+    post.carry(office, anna, assignment)
+    carrying.carry(anna, add_place(anna, place))
+    assert waiting_lists(anna) == []

@@ -204,6 +204,9 @@ class Frame(QWidget):
 
     # the bottom line
 
+    def _changed(self, _tables: object) -> None:
+        self._pause.start()
+
     def _count_waiting(self) -> None:
         self.ctx.tasks.run(
             lambda _report: self.contents.waiting(self.ctx),
@@ -264,7 +267,7 @@ class Frame(QWidget):
         self.bottom.explain_wanted.connect(self._explain)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._count_waiting)
-        self.ctx.bell.rang.connect(lambda _tables: self._pause.start())
+        self.ctx.bell.rang.connect(self._changed)  # a method: it ends with this frame
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

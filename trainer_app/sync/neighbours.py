@@ -99,18 +99,26 @@ def _send(visit: Visit, folder: Path, path: Path, store_id: bytes) -> bool:
 
 
 def _waiting(session: Session, files: Files, card_id: bytes) -> list[str]:
-    """Photos of ours in shared scopes that do not lie there whole."""
+    """Photos of ours that do not lie there whole, and that somebody in their scope lacks."""
     lies = select(SyncUpload.name).where(
         SyncUpload.target_id == card_id, SyncUpload.name.startswith(WHOLE)
     )
     there = {name.removeprefix(WHOLE) for name in session.scalars(lies)}
-    shared = [
-        scope_id
-        for scope_id in session.scalars(select(SyncScope.id))
-        if len(scopes.members(session, scope_id)) > 1
-    ]
     known = there | receipts.photos_received(session)
-    named = dict.fromkeys(ref.cipher_sha256 for ref in list_files(session, shared))
+    me = scopes.person_key(session)
+    readers = {
+        scope_id: set(scopes.members(session, scope_id)) - {me}
+        for scope_id in session.scalars(select(SyncScope.id))
+    }
+    had = {
+        person: receipts.photos_delivered(session, person)
+        for person in set().union(*readers.values())
+    }
+    named = {
+        ref.cipher_sha256: None
+        for ref in list_files(session)
+        if any(ref.cipher_sha256 not in had[person] for person in readers.get(ref.scope_id, ()))
+    }
     return [name for name in named if name not in known and files.exists(name)]
 
 
