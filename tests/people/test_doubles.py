@@ -6,7 +6,7 @@ from sqlalchemy import select
 from tests.people.known import place, team_of
 from trainer_app.core.errors import UserError
 from trainer_app.people import service
-from trainer_app.people.model import SamePerson, name_key
+from trainer_app.people.model import Person, SamePerson, name_key
 from trainer_app.people.service.likeness import Facts, compare
 from trainer_app.store import scopes
 
@@ -184,3 +184,16 @@ def test_people_of_two_assignments_are_never_made_one(device, team):
     two, *_rest = add(device, team_of(device), "Асанова Айгүл")
     with pytest.raises(UserError, match="different teams"):
         say(device, one, two, "same")
+
+
+def test_who_was_erased_is_compared_with_nobody(device, team):
+    """DOMAIN 5.6: no name is left to say."""
+    one, two, _three = add(device, team, "Асанова Айгүл", "Айгуль Асанова", "Aigul Asanova")
+    say(device, one, two, "same")
+    with device.database.change() as session:
+        session.get(Person, two).full_name = None
+    with device.database.read() as session:
+        assert service.also_known_as(session, one) == []
+        assert service.list_decided(session, [team]) == []
+        (pair,) = service.open_pairs(session, [team])
+        assert two not in (pair.one, pair.other)

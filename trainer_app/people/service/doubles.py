@@ -239,7 +239,7 @@ def list_decided(session: Session, scope_ids: Collection[bytes]) -> list[Decided
     found = []
     for row in rows:
         one, other = lines.get(row.a_id or b""), lines.get(row.b_id or b"")
-        if one and other and one.scope_id in scope_ids:
+        if one and other and one.scope_id in scope_ids and one.full_name and other.full_name:
             apart = row.verdict == DIFFERENT and verdicts.contradicts(one.id, other.id)
             found.append(Decided(one, other, row.verdict or "", apart))
     return sorted(found, key=lambda decided: sort_key(decided.one.full_name))
@@ -250,7 +250,8 @@ def also_known_as(session: Session, person_id: bytes) -> list[PersonLine]:
     verdicts = Verdicts(session)
     me = verdicts.human(person_id)
     rows = [row for row, human in verdicts.humans().items() if human == me and row != person_id]
-    return sorted(lines_of(session, rows).values(), key=lambda line: line.full_name)
+    named = [line for line in lines_of(session, rows).values() if line.full_name]
+    return sorted(named, key=lambda line: sort_key(line.full_name))  # who is erased has no name
 
 
 def verdict_on(session: Session, one: bytes, other: bytes) -> str | None:

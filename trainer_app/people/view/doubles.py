@@ -247,28 +247,27 @@ class Doubles(Screen):
         pair = self.table.current_id()
         if pair is None:
             return
-        before = self._say(pair, verdict)
-        if before is False:
+        with self.ctx.database.read() as session:
+            before = service.verdict_on(session, *pair)
+        if not self._say(pair, verdict):
             return
-        words = _(VERDICTS[verdict]) if verdict else _("The decision was taken back.")
         self.ctx.say(
-            words,
+            _(VERDICTS[verdict]) if verdict else _("The decision was taken back."),
             action=_("Undo"),
             on_action=lambda: self._say(pair, before),
             kind="good",
         )
         self.table.view.setFocus()
 
-    def _say(self, pair: PairId, verdict: str | None) -> str | bool | None:
-        """What was decided before, or False when it was refused."""
+    def _say(self, pair: PairId, verdict: str | None) -> bool:
+        """False when it was refused."""
         try:
             with self.ctx.database.change(_("Say whether two are one person")) as session:
-                before = service.verdict_on(session, *pair)
                 service.decide(session, *pair, verdict)
         except UserError as refused:
             self.ctx.say(str(refused), kind="warn")
             return False
-        return before
+        return True
 
     def go_on(self) -> None:
         """The next pair; after the last one the first."""
