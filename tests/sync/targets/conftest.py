@@ -22,7 +22,7 @@ from trainer_app.sync.targets.link import Patience
 
 KINDS = ("folder", "webdav", "s3", "sftp")
 MakeCard = Callable[..., TargetCard]
-PHOTO = 300_000
+PHOTO = 200_000
 HURRY = Patience(tries=8, first_rest=0.01)
 
 

@@ -14,7 +14,7 @@ from trainer_app.store.profile import Profile
 from trainer_app.sync import checking, service, trust
 from trainer_app.sync.targets import TargetCard
 
-STEPS = 14
+STEPS = 10
 
 
 def broken_off(chance: random.Random):
