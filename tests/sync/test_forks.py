@@ -15,6 +15,7 @@ from trainer_app.store import profile
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncQuarantine
 from trainer_app.sync import forks, recompute, service, settling, taking, trust
+from trainer_app.sync.view.notices import copied_words
 
 
 class Copied:
@@ -85,7 +86,9 @@ def test_both_histories_are_kept_whoever_is_met_first(copied: Copied) -> None:
     for opened in (copied.office, copied.bek):
         with opened.database.read() as session:
             (told,) = forks.list_copied(session)
-            assert told.who == copied.anna.me.person_key and not told.mine
+            assert (told.name, told.mine) == ("Anna", False)
+            assert "Anna" in copied_words(told)
+            assert forks.list_copied(session, told.found_ms + 1) == []
             assert session.scalars(select(SyncQuarantine)).all() == []
 
 
@@ -149,7 +152,7 @@ def test_the_copy_takes_a_key_of_its_own_when_it_meets_the_other(copied: Copied)
     assert names(copied.copy) == ["Person 2", "Айгүл", "Бек"]
     with copied.copy.database.read() as session:
         (told,) = forks.list_copied(session)
-        assert told.mine
+        assert told.mine and "This profile" in copied_words(told)
     post.rename(copied.copy, "Person 2", "Гүл")
     copied.carry(copied.copy, copied.office)
     assert names(copied.office) == ["Айгүл", "Бек", "Гүл"]

@@ -11,6 +11,7 @@ from trainer_app.core import clock
 from trainer_app.store import scopes
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.tables import LocalSetting, SyncDevice
+from trainer_app.sync import trust
 
 KEPT = "clocks"
 """Local setting: device id -> by how much its clock was off when it was heard last, and when."""
@@ -79,8 +80,6 @@ def off_by(session: Session, device_id: bytes) -> int:
 
 def list_wrong(session: Session) -> list[WrongClock]:
     """What the screens warn of, the worst first."""
-    from trainer_app.sync import trust
-
     known = _known(session)
     me = scopes.person_key(session)
     found = [

@@ -21,6 +21,7 @@ from trainer_app.store.base import pair_id
 from trainer_app.store.journal import COPIES, decode, encode
 from trainer_app.store.segments import IN_THE_CHAIN, WAITING, Segment
 from trainer_app.store.tables import LocalSetting, SyncDevice, SyncSegment
+from trainer_app.sync import trust
 
 COPY = "copy"
 """State of a device that is only a path: a copy of another."""
@@ -45,6 +46,7 @@ class Copied:
     """What the screens explain: whose laptop has been copied."""
 
     who: bytes  # person key
+    name: str
     device_name: str
     found_ms: int
     mine: bool
@@ -227,17 +229,19 @@ class Forks:
         return {self.root(dev) for dev in devices}
 
 
-def list_copied(session: Session) -> list[Copied]:
-    """Laptops whose profile was copied, to be explained once for each."""
+def list_copied(session: Session, since_ms: int = 0) -> list[Copied]:
+    """Laptops whose profile was copied, each once; `since_ms`: only what was noticed since."""
     me = session.scalar(select(SyncDevice.person_key).where(SyncDevice.state == "me"))
     forks = Forks.load(session)
     found: dict[int, Copied] = {}
     for path in sorted(forks.paths, key=lambda path: path.found_ms):
         root = forks.root(path.dev)
         device = session.get(SyncDevice, root)
-        if device is not None and root not in found:
+        if device is not None and path.found_ms >= since_ms:
+            key = device.person_key or b""
             found[root] = Copied(
-                device.person_key or b"",
+                key,
+                trust.name_of(session, key),
                 device.name or "",
                 path.found_ms,
                 device.person_key == me,

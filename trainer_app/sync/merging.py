@@ -44,7 +44,6 @@ REASONS = {
     "damaged": N_("is damaged"),
     "stranger": N_("is signed by a device we do not know"),
     "outsider": N_("is signed by someone who is not a member"),
-    "fork": N_("contradicts what the same laptop said before"),
     "scope": N_("belongs to an assignment we have no part in"),
 }
 

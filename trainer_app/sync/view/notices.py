@@ -1,4 +1,4 @@
-"""What must be said on every screen of exchange: open questions, wrong clocks, gaps.
+"""What must be said on every screen of exchange: open questions, wrong clocks, gaps, copies.
 
 Out of sight as long as all is well.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from trainer_app.core import clock
 from trainer_app.core.i18n import _, ngettext
-from trainer_app.sync import answers, clocks
+from trainer_app.sync import answers, clocks, forks
 from trainer_app.sync.clocks import WrongClock
+from trainer_app.sync.forks import Copied
 from trainer_app.sync.waiting_files import Gap, list_gaps
 from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.cards import Card, Words
@@ -17,6 +19,7 @@ from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.screen import Context
 
 MINUTE_MS = 60_000
+COPIED_SAID_MS = 30 * 24 * 60 * MINUTE_MS  # for a month after it was noticed
 UNITS = (  # ms, and the words for so many of them; the largest that fits is said
     (365 * 24 * 60 * MINUTE_MS, lambda n: ngettext("{n} year", "{n} years", n)),
     (24 * 60 * MINUTE_MS, lambda n: ngettext("{n} day", "{n} days", n)),
@@ -53,9 +56,11 @@ class Notices(Lines):
             questions = answers.count_conflicts(session)
             wrong = clocks.list_wrong(session)
             gaps = list_gaps(session)
+            copied = forks.list_copied(session, clock.now_ms() - COPIED_SAID_MS)
         back_ms = clocks.set_back_by(self.ctx.database.journal.clock.last)
         notices = [*self._own_clock(back_ms), *map(self._clock, wrong)]
         notices += [*self._questions(questions), *map(self._gap, gaps)]
+        notices += [Notice(copied_words(one)) for one in copied]
         self.show_widgets(notices)
         self.setVisible(bool(notices))
 
@@ -90,6 +95,19 @@ class Notices(Lines):
             gap.changes,
         )
         return Notice(words.format(n=gap.changes, name=gap.who or gap.device_name))
+
+
+def copied_words(copied: Copied) -> str:
+    """That two laptops went on as one, and that nothing of either is lost."""
+    if copied.mine:
+        return _(
+            "This profile was copied by hand, and both copies were written in. Everything from "
+            "both is kept; look for what was entered twice. Each now counts as a laptop of its own."
+        )
+    return _(
+        "The profile of {name} was copied by hand, and both copies were written in. Everything "
+        "from both is kept; look for what was entered twice."
+    ).format(name=copied.name)
 
 
 def clock_words(wrong: WrongClock) -> str:
