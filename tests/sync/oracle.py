@@ -136,6 +136,15 @@ def read_all(raws: Iterable[bytes]) -> list[Change]:
     return list(changes.values())
 
 
+def read_erasure(cert: bytes) -> tuple[bytes, Mapping[bytes, list[int]]]:
+    """The scope of a signed order to erase, and the changes that say again what may stay."""
+    body, signer, signature = decode(cert)
+    nacl.signing.VerifyKey(signer).verify(body, signature)
+    kind, version, _number, scope, _made, _dots, _rows, kept, *_files = decode(body)
+    assert (kind, version) == ("erasure", 1)
+    return scope, kept
+
+
 # what counts of it
 
 

@@ -7,7 +7,7 @@ that stands is an approval, what a trainer says beyond it of that record is only
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tests.sync.oracle import Change, Key, decode
@@ -69,8 +69,14 @@ class Verdict:
 class Law:
     """Everything that was decided, and so what counts."""
 
-    def __init__(self, changes: Iterable[Change], people: People) -> None:
-        self.people = people
+    def __init__(
+        self,
+        changes: Iterable[Change],
+        people: People,
+        kept: Collection[tuple[bytes, bytes, int]] = (),
+    ) -> None:
+        """`kept`: what erasures say again."""
+        self.people, self.kept = people, kept
         everything = [one for one in changes if not one.erased]
         self.homes = _homes(everything)
         verdicts = [
@@ -98,6 +104,8 @@ class Law:
         return not only or self.people.coordinates(change.dot[0], author)
 
     def counts(self, change: Change) -> bool:
+        if change.dot in self.kept:
+            return True
         if self.people.beyond(change):
             return False
         if change.key[0] == VERDICT:

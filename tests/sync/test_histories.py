@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.sync.world import COORDINATORS, NAMES, World
 from trainer_app.sync import checking
 
-HISTORIES = int(os.environ.get("HISTORIES", "10"))
+HISTORIES = int(os.environ.get("HISTORIES", "50"))
 FATES = ("arrives", "arrives", "arrives", "twice", "lost", "late", "cut")
 EDITS = ("add", "name", "name", "phone", "clear", "delete", "present", "minutes", "event")
 
@@ -33,10 +33,11 @@ reviews = st.tuples(
     st.sampled_from(("submit", "give back", "approve", "approve", "reopen", "withdraw")),
     st.integers(0, 1),
 )
+erasures = st.tuples(st.just("erase"), st.sampled_from(NAMES), st.just(""), st.integers(0, 1))
 held = st.tuples(st.just("held"), st.sampled_from(COORDINATORS), st.just(""), st.integers(0, 9))
 undoings = st.tuples(st.just("undo"), st.sampled_from(NAMES), st.just(""), st.just(0))
 arrivals = st.tuples(st.just("pocket"), st.just(""), st.just(""), st.integers(1, 2))
-others = st.one_of(decisions, held, undoings, arrivals)
+others = st.one_of(decisions, held, undoings, erasures, arrivals)
 steps = st.one_of(edits, edits, edits, journeys, journeys, reviews, reviews, others)
 
 
@@ -47,7 +48,7 @@ def world(tmp_path_factory: pytest.TempPathFactory):
     made.close()
 
 
-@pytest.mark.timeout(7200)
+@pytest.mark.timeout(12 * 3600)
 @settings(
     max_examples=HISTORIES,
     deadline=None,
@@ -75,6 +76,8 @@ def test_every_laptop_ends_with_the_truth(
             lived.review(one, other, more)
         elif kind == "held":
             lived.decide_held(one, more)
+        elif kind == "erase":
+            lived.erase(one, more)
         elif kind == "undo":
             lived.undo(one)
             assert lived.differences_here(one) == []

@@ -32,8 +32,8 @@ from trainer_app.store import scopes, segments
 from trainer_app.store.base import Text3, new_id, pair_id, synced_models, wire_columns
 from trainer_app.store.journal import decode
 from trainer_app.store.profile import Profile
-from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncLog, SyncSegment
-from trainer_app.sync import answers, handing, service, settling, trust, undoing
+from trainer_app.store.tables import ErasureLog, SyncCandidate, SyncDevice, SyncLog, SyncSegment
+from trainer_app.sync import answers, erasing, handing, service, settling, trust, undoing
 from trainer_app.sync.locking import LockedRecord
 from trainer_app.sync.records import Record
 
@@ -251,6 +251,7 @@ class History:
         hub, *others = self.chance.sample(COORDINATORS, 2)
         others += self.chance.sample(TRAINERS, 2)
         self.exchange(hub, *others)
+        self.exchange(hub, *others)  # what was erased and said again in the meantime goes once more
 
     # what people decide and take back
 
@@ -294,6 +295,16 @@ class History:
                 chosen = self.step % len(question.answers)
                 settling.decide(session, question.id, answer=chosen)
 
+    def erase(self, name: str, what: int) -> None:
+        """One of the people wants to be forgotten, everywhere."""
+        self.step += 1
+        person_id = self._place(name, what).person_id
+        with self.at(name) as opened:
+            with opened.database.read() as session:
+                here = session.get(Person, person_id)
+            if here is not None:
+                erasing.erase(opened, person_id, texts=False)
+
     def undo(self, name: str) -> None:
         """The file taken in last is taken back; the laptop shows what is left."""
         self.step += 1
@@ -326,7 +337,17 @@ class History:
         return found
 
     def _truth(self, changes: list[oracle.Change]) -> dict[oracle.Key, oracle.Row]:
-        return oracle.rows(changes, Law(changes, self._people()).counts)
+        return oracle.rows(changes, Law(changes, self._people(), self._kept()).counts)
+
+    def _kept(self) -> set[tuple[bytes, bytes, int]]:
+        """What erasures say again of the people they erase: it counts, whatever is approved."""
+        found = set()
+        for opened in self.laptops.values():
+            with opened.database.read() as session:
+                for cert in session.scalars(select(ErasureLog.cert)):
+                    scope, kept = oracle.read_erasure(cert or b"")
+                    found |= {(scope, dev, seq) for dev, seqs in kept.items() for seq in seqs}
+        return found
 
     def _people(self) -> People:
         owners = {one.me.device_id: one.me.person_key for one in self.laptops.values()}
