@@ -8,9 +8,10 @@ from trainer_app.assignments.model import Assignment, AssignmentRole, Deliverabl
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import in_language
 from trainer_app.core.words import mixed_alphabets
+from trainer_app.people import service as people
 from trainer_app.places.service import name_of, unit_id
 from trainer_app.store.base import Text3
-from trainer_app.store.scopes import scope_kind
+from trainer_app.store.scopes import scope_kind, team_scope
 
 TON = unit_id("41702220000000")
 KOK_MOYNOK = unit_id("41702220807000")
@@ -188,6 +189,21 @@ def test_what_is_due_comes_most_urgent_first_and_done_things_go(database, made):
         assignments.edit(session, Deliverable, first.id, "done_on", date(2025, 4, 30))
     with database.read() as session:
         assert assignments.due(session, today)[0].due_on == date(2025, 5, 23)
+
+
+def test_the_day_until_which_people_are_kept_is_a_deadline(database, made):
+    """DOMAIN 5.6: a retention date for each assignment; nobody kept, no reminder."""
+    day = date(2025, 6, 30)
+    with database.change("keep") as session:
+        assignments.edit(session, Assignment, made, "keep_until", day)
+        team = team_scope(session, session.get_one(Assignment, made).scope_id)
+    with database.read() as session:
+        assert not [one for one in assignments.due(session, day) if one.kind == "keep_until"]
+    with database.change("somebody") as session:
+        people.quick_add(session, team, "Асанова Айгүл")
+    with database.read() as session:
+        [told] = [one for one in assignments.due(session, day) if one.kind == "keep_until"]
+        assert (told.due_on, told.state) == (day, "soon")
 
 
 def test_days_are_counted_in_words(database, made):
