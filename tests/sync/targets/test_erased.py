@@ -9,10 +9,11 @@ from sqlalchemy import select
 from tests.sync.conftest import Post
 from tests.sync.plain_bytes import everything, sealed_tree
 from tests.sync.targets.conftest import pull, push
+from trainer_app.attachments.model import Attachment
 from trainer_app.people.model import Person
 from trainer_app.store.profile import Profile
 from trainer_app.sync import checking, erasing
-from trainer_app.sync.targets import TargetCard
+from trainer_app.sync.targets import TargetCard, chunks
 
 NAME = "Зөөкан Бурулчаева"
 
@@ -46,3 +47,22 @@ def test_not_a_byte_of_an_erased_name_is_left_in_the_place(
     assert post.dump(anna) == post.dump(office)
     assert checking.verify(anna) == checking.verify(office) == []
     assert push(anna, card).nothing and push(office, card).nothing
+
+
+def test_an_erased_photo_is_taken_out_of_the_place_and_never_fetched_again(
+    post: Post, anna: Profile, office: Profile, card: TargetCard, place: Path
+) -> None:
+    push(anna, card), pull(office, card)
+    with anna.database.read() as session:
+        photo = session.scalars(select(Attachment)).first()
+        person = session.scalars(select(Person)).first()
+        assert photo is not None and person is not None
+        photo_id, name, person_id = photo.id, photo.cipher_sha256 or "", person.id
+    erasing.erase(anna, person_id, photos=[photo_id])
+    push(anna, card)
+    assert not list((place / chunks.folder_of(name)).glob("*"))
+    came = pull(office, card)
+    assert (came.failed, came.photos_missing) == ((), 0)
+    assert not office.files.exists(name)
+    push(office, card)
+    assert not list((place / chunks.folder_of(name)).glob("*"))
