@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from trainer_app.people.view.groups import Circle, Expired, PeopleGroup
     from trainer_app.review.view.queue import Training
     from trainer_app.store.database import Session
-    from trainer_app.sync.view.showing import Showing
 
 MOST = 12  # of one kind in the search of everything
 
@@ -90,66 +89,18 @@ def _trainings(session: Session) -> list[Training]:
 
 
 def _answers(ctx: Context, **args: Any) -> Screen:
+    from trainer_app.overview.view.rows import showing
     from trainer_app.review.service.held import count_held
     from trainer_app.review.view.held import HeldChanges
     from trainer_app.sync.view import answers
 
-    return answers.Answers(ctx, _showing(), answers.Waiting(HeldChanges, count_held), **args)
+    return answers.Answers(ctx, showing(), answers.Waiting(HeldChanges, count_held), **args)
 
 
 def _taken(ctx: Context) -> Screen:
     from trainer_app.sync.view.taken import TakenFiles
 
     return TakenFiles(ctx)
-
-
-def _showing() -> Showing:
-    """What questions between laptops show of the rooms above."""
-    from trainer_app.places.view.place_input import PlaceInput
-    from trainer_app.sync.view.showing import Showing
-
-    return Showing(_picture, {"Place": PlaceInput}, _at_home)
-
-
-def _picture(ctx: Context, table: str, row_id: bytes) -> Any:
-    """The photo or the drawing a row speaks of."""
-    if table == "attachment":
-        from trainer_app.attachments.view import picture as photos
-
-        return photos.picture_of(ctx, row_id)
-    if table in ("tool_run", "element", "element_link", "fact"):
-        from trainer_app.fieldtools.view import picture as drawings
-
-        return drawings.picture_of(ctx, table, row_id)
-    return None
-
-
-def _at_home(session: Session, table: str, row_id: bytes) -> tuple[str, dict[str, Any]] | None:
-    """The screen on which a row is seen and mended."""
-    from trainer_app.store.base import synced_models
-
-    model = synced_models().get(table)
-    row = session.get(model, row_id) if model else None
-    if row is None or row.deleted:
-        return None
-    if table == "person":
-        return "people", {"person_id": row_id}
-    event_id = row_id if table == "event" else getattr(row, "event_id", None)
-    if event_id is not None:
-        return "event", {"event_id": event_id, "step": STEP_OF.get(table, "prepare")}
-    assignment_id = row_id if table == "assignment" else getattr(row, "assignment_id", None)
-    return ("assignment", {"assignment_id": assignment_id}) if assignment_id else None
-
-
-STEP_OF = {
-    "attendance": "door",
-    "tool_run": "exercises",
-    "attachment": "photos",
-    "event_note": "outcome",
-    "recommendation": "outcome",
-    "lesson": "outcome",
-    "commitment": "outcome",
-}
 
 
 def _numbers(ctx: Context, **args: Any) -> Screen:

@@ -22,6 +22,7 @@ from trainer_app.core import i18n, strokes
 from trainer_app.events.model import Event
 from trainer_app.fieldtools.model import Element
 from trainer_app.fieldtools.service import add_element, start_run
+from trainer_app.overview.view.rows import showing
 from trainer_app.people.model import Person
 from trainer_app.store import scopes
 from trainer_app.store.base import Text3, pair_id
@@ -163,8 +164,6 @@ def test_signatures_are_shown_as_they_were_drawn(quarrel: Quarrel, show) -> None
 
 def test_the_photo_and_the_drawing_a_question_is_about_are_shown(quarrel, qtbot) -> None:
     """A caption is decided with the photo in sight, a dream with its drawing."""
-    from trainer_app.rooms import _showing
-
     with quarrel.anna.database.change() as session:
         event = session.scalars(select(Event)).one()
         event.team_scope_id = scopes.team_scope(session, event.scope_id)
@@ -182,7 +181,7 @@ def test_the_photo_and_the_drawing_a_question_is_about_are_shown(quarrel, qtbot)
             session.scalars(select(Element)).one().text = Text3.all(ky=words)
             session.scalars(select(Attachment)).one().caption = Text3.all(ky=words)
     quarrel.meet()
-    screen = Answers(Desk(quarrel.office).ctx, _showing())
+    screen = Answers(Desk(quarrel.office).ctx, showing())
     qtbot.addWidget(screen)
     screen.ensure_ready()
     by_table = {one.table: one for one in screen.questions}
