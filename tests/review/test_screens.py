@@ -60,6 +60,7 @@ def test_the_whole_day_is_handed_in_with_one_button(workspace, training, anna) -
     button = locate(screen, Role.Button, "Submit the whole day")
     button.click()
     assert {line.state.state for line in training.whole(anna).lines} == {"submitted"}
+    QApplication.processEvents()
     assert not button.isVisible()
 
 
@@ -73,8 +74,8 @@ def test_what_waits_is_listed_and_approved_from_there(queue, training, anna, off
         "12.05.2025 · Ак-Суу",
         "Submitted (2 of 4)",
         "all new",
-        "Anna",
         "",
+        "Anna",
         "",
     ]
     assert screen.primary.text() == "Approve 2 parts"
@@ -107,13 +108,26 @@ def test_giving_back_asks_for_the_reason_in_place(queue, training, anna, office)
     assert (state.state, state.reason) == ("returned", "Two signatures are missing")
 
 
+def test_what_is_being_written_stays_when_others_write(queue, training, anna, office) -> None:
+    """A file comes in, or a list is marked, while the reason is half written."""
+    training.do(anna, review.submit, training.list)
+    training.carry(anna, office)
+    screen, _desk = queue(office)
+    locate(screen, Role.Button, "List of participants – Return").click()
+    ask = next(card.ask for card in screen.panel.records.shown if card.ask.isVisible())
+    ask.text.setPlainText("Two signat")
+    training.mark(office, 0, "absent")
+    screen.panel.mark_stale()
+    QApplication.processEvents()
+    assert ask.isVisible()
+    assert ask.text.toPlainText() == "Two signat"
+
+
 def test_a_comment_is_pinned_to_the_field_one_was_at_and_shown_under_it(
     workspace, training, anna, office, qtbot
 ) -> None:
     screen, _desk = workspace(office)
-    screen.activateWindow()
-    form = screen._made["prepare"].form
-    screen.review._focused(None, form.inputs["venue"])
+    screen._made["prepare"].form.inputs["venue"].setFocus()
     screen.review.open_panel()
     panel = screen.review.panel
     assert panel.about.currentText().endswith("Venue")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from trainer_app.widgets import theme
 
@@ -20,6 +21,7 @@ class Lines(QWidget):
         """`stretch` keeps the lines together at the top."""
         super().__init__()
         self.shown: list[QWidget] = []
+        self._leaving: list[QWidget] = []  # Python must not free them before Qt has
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(spacing))
@@ -28,6 +30,7 @@ class Lines(QWidget):
 
     def show_widgets(self, widgets: Iterable[QWidget]) -> None:
         """Show these; the earlier ones go when Qt has time."""
+        self._leaving = [old for old in self._leaving if isValid(old)] + self.shown
         for old in self.shown:
             self._box.removeWidget(old)
             old.hide()

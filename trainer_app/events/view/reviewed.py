@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer_app.core.i18n import _
 from trainer_app.review import service
@@ -32,8 +32,8 @@ class Reviewed(QObject):
     opened = Signal()
     """The panel was opened or closed."""
 
-    def __init__(self, ctx: Context, event_id: bytes) -> None:
-        super().__init__()
+    def __init__(self, ctx: Context, event_id: bytes, parent: QWidget) -> None:
+        super().__init__(parent)
         self.ctx, self.event_id = ctx, event_id
         self.mark, self.bar, self.remark = ReviewMark(), LockBar(), RemarkBar()
         self.panel = ReviewPanel(ctx)
@@ -43,13 +43,12 @@ class Reviewed(QObject):
         self._notes: list[Note] = []
         self._step = ""
         self._shown: Screen | None = None
-        self._field = ""
         self.mark.asked.connect(self._toggle)
         self.bar.asked.connect(self.open_panel)
         self.remark.asked.connect(self.open_panel)
         self.panel.closed.connect(self.close_panel)
         self.panel.place_asked.connect(self._ask_place)
-        QApplication.instance().focusChanged.connect(self._focused)  # type: ignore[union-attr]
+        self.panel.begun.connect(self._pointed)
 
     # reading
 
@@ -66,7 +65,7 @@ class Reviewed(QObject):
                 self._shown.pointed.disconnect(self._pointed)
             if shown is not None:
                 shown.pointed.connect(self._pointed)
-            self._shown, self._field = shown, ""
+            self._shown = shown
         self._step = step
         lines = self._lines()
         self.bar.show_lines(lines)
@@ -106,12 +105,10 @@ class Reviewed(QObject):
 
     # where one is
 
-    def _focused(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """The field one was at stays meant while one writes in the panel."""
-        if now is None or self._shown is None or not self._shown.isAncestorOf(now):
-            return
-        self._field = next((name for form in self._forms() if (name := form.name_at(now))), "")
-        self._pointed()
+    def _field(self) -> str:
+        """The field one was at last; it stays meant while one writes in the panel."""
+        last = self._shown.focusWidget() if self._shown is not None else None
+        return next((name for form in self._forms() if (name := form.name_at(last))), "")
 
     def _pointed(self) -> None:
         at = self._shown.pointed_at() if self._shown is not None else None
@@ -121,7 +118,7 @@ class Reviewed(QObject):
         if at is None:
             self.panel.point_at(None, "", "")
             return
-        pin = Pin(*at, self._field)
+        pin = Pin(*at, self._field())
         with self.ctx.database.read() as session:
             told = service.words_of_pin(session, pin.table, pin.row_id, pin.field)
         if self._step == PHOTOS:

@@ -76,7 +76,7 @@ class Workspace(Screen):
         self.middle = QStackedWidget()
         self.gone = Empty("event")
         self.middle.addWidget(self.gone)
-        self.review = Reviewed(ctx, event_id)
+        self.review = Reviewed(ctx, event_id, self)
         self._lay_out()
         self.list.wanted.connect(self.show_step)
         self.review.step_wanted.connect(self._show_place)

@@ -20,6 +20,7 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import QuietButton
 from trainer_app.widgets.cards import Empty, Words, column, row
 from trainer_app.widgets.charts import Bar, BarChart
+from trainer_app.widgets.flow import Flow
 from trainer_app.widgets.inputs import ChoiceButtons, ChoiceInput, DateInput
 from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.screen import Context, Screen
@@ -95,7 +96,7 @@ class Numbers(Screen):
             Words("", "quiet", wrap=False),
         )
         choose = row(self.which, 1, self.from_word, self.since, self.to_word, self.until, spacing=8)
-        switches = row(self.by, self.count, self.review, 1, self.people)
+        switches = Flow(self.by, self.count, self.review, self.people)
         below = QWidget()
         below.setLayout(
             column(

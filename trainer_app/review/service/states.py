@@ -16,7 +16,7 @@ from trainer_app.review.service.rows import keys_of
 from trainer_app.review.service.seen import covers
 from trainer_app.store.base import synced_models
 from trainer_app.store.journal import decode
-from trainer_app.store.tables import SyncDevice, SyncProposal
+from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncProposal
 from trainer_app.sync import answers, records, rights
 from trainer_app.sync.receipts import Vector
 from trainer_app.sync.records import Record
@@ -158,7 +158,9 @@ def _count_proposals(session: Session, wanted: Collection[Record], rows: Rows) -
 
 
 def _questions(session: Session) -> list[tuple[str, bytes]]:
-    return [(table, row_id) for table, row_id, _field in answers.list_conflicts(session)]
+    query = select(SyncCandidate.tbl, SyncCandidate.row_id, SyncCandidate.field).distinct()
+    found = answers.to_ask((row[0], row[1], row[2]) for row in session.execute(query))
+    return [(table, row_id) for table, row_id, _field in found]
 
 
 def count_changed(session: Session, keys: Iterable[tuple[str, bytes]], seen: Vector) -> int:

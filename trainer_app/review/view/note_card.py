@@ -49,6 +49,10 @@ class NoteCard(Card):
             self.send.hide()
         self.box.addLayout(row(self.done, 1))
 
+    @property
+    def is_being_written(self) -> bool:
+        return bool(self.answer.text().strip())
+
     def _answers(self) -> QWidget:
         inside = QWidget()
         box = column(spacing=2)

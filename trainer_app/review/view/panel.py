@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from trainer_app.core.errors import UserError
@@ -16,6 +16,8 @@ from trainer_app.review.service import Day, Line, Note, Pin
 from trainer_app.review.view import words
 from trainer_app.review.view.note_card import NoteCard
 from trainer_app.review.view.record_card import RecordCard
+from trainer_app.sync import stages
+from trainer_app.sync.stages import Stage
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, IconButton, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Words, column, row
@@ -50,6 +52,8 @@ class ReviewPanel(Screen):
     closed = Signal()
     place_asked = Signal(object)
     """A comment whose place is to be shown."""
+    begun = Signal()
+    """Somebody is about to write a comment: what it is about is asked for anew."""
 
     def __init__(self, ctx: Context, *, closable: bool = True) -> None:
         super().__init__(ctx)
@@ -73,6 +77,7 @@ class ReviewPanel(Screen):
         self.settled_button.clicked.connect(self._toggle_settled)
         self.about = ChoiceInput(empty=None, translated=False)
         self.text = LongTextInput(2)
+        self.text.installEventFilter(self)
         self.say_button = Button()
         self.say_button.clicked.connect(self._comment)
         self._lay_out()
@@ -127,8 +132,12 @@ class ReviewPanel(Screen):
             self.text.set_value("")
             self._pin = None
             self._settled_shown = False
+        other = event_id != self.event_id
         self.event_id = event_id
-        self.refresh()
+        if other:
+            self._show_anew()
+        else:
+            self.refresh()
 
     def point_at(self, pin: Pin | None, kind: str, told: str) -> None:
         """The next comment is about this place, unless something else is chosen."""
@@ -136,6 +145,12 @@ class ReviewPanel(Screen):
         self._show_choices()
 
     def refresh(self) -> None:
+        """Not under the fingers of somebody who is writing a reason or an answer."""
+        cards = (*self.records.shown, *self.comments.shown)
+        if not any(getattr(card, "is_being_written", False) for card in cards):
+            self._show_anew()
+
+    def _show_anew(self) -> None:
         if self.event_id is None:
             return
         with self.ctx.database.read() as session:
@@ -150,10 +165,14 @@ class ReviewPanel(Screen):
                 for line in self.day.lines
                 if line.state.proposals
             }
+            places = stages.of_records(session, records)
         me = self.ctx.profile.me.person_key
         cards = []
         for line in self.day.lines:
-            card = RecordCard(line, coordinates[line.record], me)
+            mine = not coordinates[line.record]
+            stage = places[line.record].stage
+            told = stage.words() if mine and stage < Stage.RETURNED else ""
+            card = RecordCard(line, coordinates[line.record], me, told)
             card.show_proposals(waiting.get(line.record, ()))
             self._connect(card)
             cards.append(card)
@@ -167,6 +186,7 @@ class ReviewPanel(Screen):
         card.deed.connect(partial(self._do, card.line))
         card.decided.connect(partial(self._decide, card.line))
         card.changes_wanted.connect(lambda: self._show_changes(card))
+        card.ask.closed.connect(self.mark_stale)
 
     def _say_whole(self, day: Day) -> None:
         self.photos.setText(words.photos(day.photos_here, day.photos))
@@ -220,7 +240,7 @@ class ReviewPanel(Screen):
         except UserError as refused:
             self.ctx.say(str(refused), kind="warn")
             return False
-        self.refresh()
+        QTimer.singleShot(0, self, self._show_anew)  # the button pressed is still at work
         return True
 
     def _show_changes(self, card: RecordCard) -> None:
@@ -228,6 +248,11 @@ class ReviewPanel(Screen):
             card.show_changes(service.changes_since(session, card.line.record))
 
     # comments
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.text and event.type() == QEvent.Type.FocusIn:
+            self.begun.emit()
+        return super().eventFilter(watched, event)
 
     def _show_notes(self) -> None:
         names = {line.record: line.name for line in self.day.lines} if self.day else {}

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 NARROW = 860  # pixels at 100 %: below this the answer goes under the list
 COLUMNS = (
-    Column("title", N_("Training"), 24, sortable=False),
-    Column("state", N_("State"), 12, sortable=False),
+    Column("title", N_("Training"), 18, sortable=False),
+    Column("state", N_("State"), 18, sortable=False),
     Column("new", N_("New"), 9, sortable=False),
-    Column("who", N_("Handed in by"), 14, sortable=False),
-    Column("photos", N_("Photos"), 11, "right", sortable=False),
+    Column("photos", N_("Photos"), 9, "right", sortable=False),
+    Column("who", N_("Handed in by"), 12, sortable=False),
     Column("comments", N_("Comments"), 8, "right", sortable=False),
 )
 WAITING, EVERYTHING = "waiting", "everything"
@@ -91,7 +91,7 @@ class ReviewQueue(Screen):
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(left)
         self.halves.addWidget(right)
-        self.halves.setSizes([theme.px(640), theme.px(400)])
+        self.halves.setSizes([theme.px(700), theme.px(380)])
         self.left, self.right = left, right
         self.setLayout(column(self.halves))
 
@@ -195,8 +195,8 @@ def _row(training: Training, day: Day, new: int) -> tuple[Any, ...]:
         Cell(title, strong=bool(new), tip=training.assignment),
         _state_cell(day),
         Cell(_news(new), "warn" if new else ""),
-        ", ".join(day.handed_in_by),
         Cell(photos if day.photos else "", "" if day.photos == day.photos_here else "warn"),
+        ", ".join(day.handed_in_by),
         day.comments or "",
     )
 

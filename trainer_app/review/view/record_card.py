@@ -28,9 +28,11 @@ class RecordCard(Card):
     """Accept or leave aside, and the changes meant."""
     changes_wanted = Signal()
 
-    def __init__(self, line: Line, coordinates: bool, me: bytes) -> None:
+    def __init__(self, line: Line, coordinates: bool, me: bytes, stage: str = "") -> None:
+        """`stage` says where it is: on this laptop only, packed, received, taken in."""
         super().__init__(margin=10)
         self.line, self._coordinates, self._me = line, coordinates, me
+        self._stage = stage
         self._asking = ""
         self.changes = Lines(spacing=2)
         self.waiting = Lines(spacing=4)
@@ -40,10 +42,9 @@ class RecordCard(Card):
         self.ask = Ask()
         self.ask.agreed.connect(lambda text: self.deed.emit(self._asking, text))
         self.changes.hide()
-        head = row(Words(line.name, "strong"), spacing=8)
-        head.setStretch(0, 1)
-        head.addWidget(Tag(words.name_of_state(line.state.state), words.TONES[line.state.state]))
-        self.box.addLayout(head)
+        state = Tag(words.name_of_state(line.state.state), words.TONES[line.state.state])
+        self.box.addWidget(Words(line.name, "strong"))
+        self.box.addLayout(row(state, 1))
         for text, role in self._said():
             self.box.addWidget(Words(text, role))
         self.box.addWidget(self.more)
@@ -59,6 +60,7 @@ class RecordCard(Card):
         state = self.line.state
         lines = [
             (words.who_said(state), "small"),
+            (self._stage and _("Where it is: {stage}").format(stage=self._stage), "small"),
             (state.reason and f"«{state.reason}»", ""),
             (words.two_opinions(state), "warn"),
             (words.since_then(state), "warn" if state.proposals or state.questions else "small"),
@@ -75,6 +77,11 @@ class RecordCard(Card):
         self._name_more()
         if self.more.isChecked():
             self.changes_wanted.emit()
+
+    @property
+    def is_being_written(self) -> bool:
+        """A reason stands in it that was not sent yet."""
+        return not self.ask.isHidden()
 
     # what was changed
 

@@ -37,7 +37,7 @@ class Folders(Card):
         self.found = Search()
         self._seen: finding.Seen = {}
         self._searching = False
-        self.heading = Words("", "section")
+        self.heading = Words("", "section", wrap=False)
         self.add_button = QuietButton("", "add")
         self.look_button = Button("", "receive")
         self.places, self.files = Lines(spacing=0), Lines(spacing=2)
