@@ -35,6 +35,17 @@ def test_what_was_written_goes_after_a_minute_and_news_are_looked_for_every_ten(
     assert is_due(server(), after=10 * MINUTE)
 
 
+def test_who_has_just_sat_down_hears_at_once_what_came(post: Post, card: TargetCard) -> None:
+    anna = post.open("anna")
+    keep(anna, card)
+    carrying.carry(anna, card.id)
+    soon = state(anna, card).tried_ms + 61 * SECOND
+    with anna.database.read() as session:
+        assert carrying.due(session, NET, soon) == []
+        assert carrying.due(session, NET, soon, eager=True)
+        assert carrying.due(session, NET, soon + MINUTE)  # a folder is looked into often
+
+
 def test_a_dead_link_is_tried_less_and_less_often() -> None:
     rests = [
         carrying.rest(server(problem="unreachable", tries=n), NET, news=True) for n in range(1, 15)

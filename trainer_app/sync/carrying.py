@@ -40,6 +40,7 @@ Report = Callable[[int, int, str], None]
 SECOND, MINUTE, HOUR = 1000, 60_000, 3_600_000
 SETTLE = MINUTE  # after the last visit before new changes go: many small edits travel together
 LISTEN = 10 * MINUTE  # between two looks for news
+LISTEN_FOLDER = 2 * MINUTE  # a look into a folder costs nobody anything
 FIRST_REST, LONGEST_REST = 30 * SECOND, HOUR  # after a passing problem; doubled each time
 HOPEFUL = 15 * MINUTE  # though the system says that there is no internet
 PATIENT = HOUR  # after a problem that may be mended over there
@@ -138,13 +139,19 @@ def forget_problem(session: Session, card_id: bytes) -> None:
 
 
 def due(
-    session: Session, hint: Hint, now_ms: int, *, net_is_back: bool = False
+    session: Session,
+    hint: Hint,
+    now_ms: int,
+    *,
+    net_is_back: bool = False,
+    eager: bool = False,
 ) -> list[TargetCard]:
     """Targets to visit now, those that waited longest first.
 
-    `net_is_back`: what only waited for the internet is tried at once.
+    `net_is_back`: what only waited for the internet is tried at once. `eager`: somebody has just
+    sat down, and would like to know what came.
     """
-    news = has_news(session)
+    news = eager or has_news(session)
     ready = [
         one
         for one in list_states(session)
@@ -173,7 +180,7 @@ def is_due(state: TargetState, hint: Hint, now_ms: int, *, news: bool) -> bool:
 def rest(state: TargetState, hint: Hint, *, news: bool) -> int:
     """Milliseconds between the last try and the next."""
     if not state.problem:
-        usual = SETTLE if news else LISTEN
+        usual = SETTLE if news else LISTEN_FOLDER if state.is_folder else LISTEN
     elif state.problem in (UNREACHABLE, SLOW):
         usual = min(FIRST_REST << min(max(state.tries, 1) - 1, 20), LONGEST_REST)
         usual -= int(usual * _jitter(state) / 2)

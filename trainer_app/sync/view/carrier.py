@@ -34,7 +34,7 @@ class Carrier(QObject):
         """When the present stretch of work began: the time left is guessed from its speed."""
         self._stretch = ("", 0)
         self._by_hand = False
-        self._was_online = True
+        self._was_online = self._first = True
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         ctx.tasks.progressed.connect(self._progressed)
@@ -70,7 +70,8 @@ class Carrier(QObject):
         back = hint.online and not self._was_online
         self._was_online = hint.online
         with self.ctx.database.read() as session:
-            ready = carrying.due(session, hint, now, net_is_back=back)
+            ready = carrying.due(session, hint, now, net_is_back=back, eager=self._first)
+        self._first = False
         if ready:
             self._go(ready[0].id, by_hand=False)
 
