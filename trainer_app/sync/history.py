@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from trainer_app.store import bulk, segments
+from trainer_app.store import bulk, erasures, segments
 from trainer_app.store.base import synced_models
-from trainer_app.store.segments import APPLIED, BadSegment, Line
+from trainer_app.store.segments import APPLIED, SET_ASIDE, BadSegment, Line
 from trainer_app.store.tables import SyncDevice, SyncLog, SyncProposal, SyncSegment
 from trainer_app.sync.wire import GARBLED, read_payload
 
@@ -52,10 +52,25 @@ def every_change(session: Session, scope_ids: Collection[bytes] | None = None) -
     for dev, scope_id, raw in session.execute(query.with_only_columns(*columns).order_by(*order)):
         for line in lines_of(raw):
             yield Change(dev, scope_id, line)
+    yield from _said_for_erasures(session, scope_ids)
     me = session.scalar(select(SyncDevice.idx).where(SyncDevice.state == "me")) or 0
     for row in session.execute(logged.with_only_columns(*SyncLog.__table__.columns)):
         line = Line(row.seq, row.hlc, row.tbl, row.row_id, row.payload)
         yield Change(me, row.scope_id, line)
+
+
+def _said_for_erasures(session: Session, scope_ids: Collection[bytes] | None) -> Iterator[Change]:
+    """An erasure cannot be taken back with the file that brought it, nor what it said may stay."""
+    known = erasures.load(session)
+    if not known:
+        return
+    names = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
+    query = select(SyncSegment).where(SyncSegment.state == SET_ASIDE)
+    for row in session.scalars(query):
+        if scope_ids is None or row.scope_id in scope_ids:
+            for line in lines_of(row.raw):
+                if known.is_kept(row.scope_id, names[row.dev], line.seq):
+                    yield Change(row.dev, row.scope_id, line)
 
 
 def lines_of(raw: bytes) -> list[Line]:

@@ -1,0 +1,124 @@
+"""Erasing beside the other rules: approvals, undo of a file, working out anew, copied profiles."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from tests.sync.conftest import Post
+from tests.sync.plain_bytes import everything
+from tests.sync.test_erasing import assert_silent, counts, write_person
+from trainer_app.attendance.model import Attendance
+from trainer_app.events.model import Event
+from trainer_app.people.model import Person
+from trainer_app.review.service import verdicts
+from trainer_app.store.profile import Profile
+from trainer_app.store.tables import SyncProposal
+from trainer_app.sync import erasing, recompute, service, undoing
+from trainer_app.sync.records import Record
+
+
+@pytest.fixture
+def anna(post: Post) -> Profile:
+    return post.open("anna")
+
+
+@pytest.fixture
+def office(post: Post, anna: Profile) -> Profile:
+    opened = post.open("office", "coordinator")
+    post.pair(anna, opened)
+    return opened
+
+
+def test_an_approved_list_is_no_hiding_place(post: Post, anna: Profile, office: Profile) -> None:
+    """Erasing is law: it goes past the lock, counts at once, and leaves the approval standing."""
+    assignment = post.begin(anna)
+    person = write_person(anna, assignment)
+    post.carry(anna, office, assignment)
+    with office.database.change() as session:
+        event = session.scalars(select(Event)).one()
+        verdicts.approve(session, Record("list", "event", event.id))
+    post.carry(office, anna, assignment)
+    before = counts(anna)
+    erasing.erase(anna, person)
+    post.carry(anna, office, assignment)
+    for opened in (anna, office):
+        assert_silent(everything(opened))
+        assert counts(opened) == before
+        assert service.verify(opened) == []
+        with opened.database.read() as session:
+            assert session.scalars(select(SyncProposal)).all() == []
+            assert session.scalars(select(Attendance)).one().signature is None
+    assert post.dump(office) == post.dump(anna)
+
+
+def test_working_everything_out_anew_changes_nothing(
+    post: Post, anna: Profile, office: Profile
+) -> None:
+    assignment = post.begin(anna, people=2)
+    person = write_person(anna, assignment)
+    erasing.erase(anna, person)
+    post.carry(anna, office, assignment)
+    for opened in (anna, office):
+        before = post.dump(opened)
+        with opened.database.change(undoable=False) as session:
+            recompute.everything(session)
+        assert post.dump(opened) == before
+        assert service.verify(opened) == []
+
+
+def test_taking_a_file_back_does_not_bring_the_name_back(
+    post: Post, anna: Profile, office: Profile
+) -> None:
+    """SYNC 0a.5: an erasure that came with a file stays, and so do the counts."""
+    assignment = post.begin(anna, people=1)
+    person = write_person(anna, assignment)
+    post.carry(anna, office, assignment)
+    erasing.erase(anna, person)
+    post.carry(anna, office, assignment)
+    before = counts(office)
+    with office.database.read() as session:
+        last = max(undoing.list_undoable(session), key=lambda one: one.done_ms)
+    undoing.undo(office, last.import_id)
+    assert_silent(everything(office))
+    assert counts(office) == before
+    assert service.verify(office) == []
+    undoing.redo(office, last.import_id)
+    assert post.dump(office) == post.dump(anna)
+    assert service.verify(office) == []
+
+
+def test_an_erasure_done_twice_says_the_same(post: Post, anna: Profile, office: Profile) -> None:
+    """Two people asked for it on two laptops on the same day."""
+    assignment = post.begin(anna)
+    person = write_person(anna, assignment)
+    post.carry(anna, office, assignment)
+    erasing.erase(anna, person)
+    erasing.erase(office, person)
+    post.carry(office, anna, assignment)
+    post.carry(anna, office, assignment)
+    post.carry(office, anna, assignment)
+    for opened in (anna, office):
+        assert_silent(everything(opened))
+        assert service.verify(opened) == []
+    assert service.count_conflicts
+    with anna.database.read() as session:
+        assert service.count_conflicts(session) == 0
+        assert session.get_one(Person, person).sex == "female"
+    assert post.dump(office) == post.dump(anna)
+
+
+def test_a_preview_writes_nothing_and_erases_nothing(
+    post: Post, anna: Profile, office: Profile
+) -> None:
+    assignment = post.begin(anna)
+    person = write_person(anna, assignment)
+    post.carry(anna, office, assignment)
+    before = post.dump(office)
+    erasing.erase(anna, person)
+    path = post.send(anna, office, assignment)
+    assert path is not None
+    service.preview(office, path)
+    assert post.dump(office) == before
+    service.take_in(office, path)
+    assert_silent(everything(office))
