@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from tests.devices import PASSPHRASE
+from trainer_app.shell import gate as gate_module
 from trainer_app.shell.gate import ChoosePage, RecoverPage, UnlockPage
-from trainer_app.store import backup, profile
+from trainer_app.store import backup, escrow, profile
 
 
 def gate(window):
@@ -116,3 +117,34 @@ def _bytes_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != "lock"
     }
+
+
+def test_locked_out_without_the_sheet_a_chosen_contact_helps(
+    window, make_profile, open_device, qtbot, tmp_path, monkeypatch
+):
+    """F10: a request is saved, the contact reads the code aloud, a new passphrase is set."""
+    office = open_device("office", "coordinator")
+    folder, _code = make_profile()
+    opened = profile.open_(folder, PASSPHRASE)
+    escrow.entrust(opened, office.me.person_key)
+    opened.close()
+    window.begin()
+    gate(window).page.forgot.click()
+    page = gate(window).page
+    assert page.helper.isVisible()
+    request = tmp_path / "anna.help"
+    monkeypatch.setattr(gate_module, "ask_file", lambda _page, _title, on, **_more: on(request))
+    page.helper.click()
+    asked = escrow.read_request(office.secrets, request.read_bytes())
+    page.code.setText(asked.code)
+    page.passphrase.first.setText("бийик тоо терең суу")
+    page.passphrase.again.setText("бийик тоо терең суу")
+    page.open.click()
+    qtbot.waitUntil(lambda: window.frame is not None, timeout=15_000)
+
+
+def test_where_nobody_was_chosen_no_help_is_offered(window, make_profile, qtbot):
+    make_profile()
+    window.begin()
+    gate(window).page.forgot.click()
+    assert not gate(window).page.helper.isVisible()

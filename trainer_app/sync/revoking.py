@@ -67,12 +67,9 @@ def list_laptops(session: Session) -> list[Laptop]:
 
 
 def _reported(session: Session) -> dict[bytes, int]:
-    query = select(SyncStatement.subject, func.min(SyncStatement.made_ms)).where(
-        SyncStatement.kind == REVOKE
-    )
-    return {
-        key or b"": made for key, made in session.execute(query.group_by(SyncStatement.subject))
-    }
+    query = select(SyncStatement.subject, func.min(SyncStatement.made_ms))
+    query = query.where(SyncStatement.kind == REVOKE).group_by(SyncStatement.subject)
+    return {row[0] or b"": row[1] or 0 for row in session.execute(query)}
 
 
 def _counts(session: Session) -> dict[int, tuple[int, int | None]]:
