@@ -11,6 +11,7 @@ from trainer_app.overview.service import material as facts
 from trainer_app.overview.service import numbers
 from trainer_app.people.model import Person, SamePerson
 from trainer_app.places import service as places
+from trainer_app.review import service as review
 from trainer_app.store import scopes
 from trainer_app.store.base import Text3, new_id, pair_id
 
@@ -23,7 +24,7 @@ class Field:
         units = [u.id for u in places.registry().by_id.values() if u.level == "aimak"][:3]
         self.home, self.away, self.guest = units
         with self.database.change("plan") as session:
-            made = scopes.create_assignment_scopes(session, "trainer")
+            made = scopes.create_assignment_scopes(session, device.me.role)
             self.plan, self.team = made.assignment, made.team
             self.assignment = new_id()
             session.add(
@@ -205,3 +206,35 @@ def test_what_is_in_the_trash_is_not_counted(field):
     with field.database.change("trash") as session:
         session.get(Attendance, pair_id("attendance", day, person)).deleted = True
     assert field.figure("participations").value == 0
+
+
+def _decide(field, event_id, *verbs):
+    with field.database.change("review") as session:
+        for record in review.records_of_event(session, event_id):
+            for verb in verbs:
+                verb(session, record)
+
+
+def test_what_was_given_back_or_never_handed_in_is_named_and_not_counted(field):
+    """C4: drafts and returned records are left out of the numbers unless asked for."""
+    days = [field.event() for _ in range(3)]
+    for day in days:
+        field.seat(day, field.person())
+    assert field.figure("participations", counting=None).value == 3  # nobody uses the review
+    _decide(field, days[0], review.submit, review.approve)
+    _decide(field, days[1], review.submit, lambda s, one: review.give_back(s, one, "No sheet"))
+    assert field.figure("participations", counting=None).value == 1
+    assert field.figure("events", counting=None).value == 1
+    assert field.figure("returned", counting=None).value == 1
+    assert field.figure("draft", counting=None).value == 1
+    assert field.figure("draft_seats", counting=None).behind[0].kind == "attendance"
+    assert field.figure("participations", counting="all").value == 3
+
+
+def test_approved_only_leaves_out_what_still_waits(field):
+    day = field.event()
+    field.seat(day, field.person())
+    _decide(field, day, review.submit)
+    assert field.figure("participations", counting=None).value == 1
+    assert field.figure("participations", counting="approved").value == 0
+    assert field.figure("submitted", counting="approved").value == 1

@@ -70,3 +70,25 @@ def test_a_copy_keeps_numbers_and_no_names(training: Training, office) -> None: 
 
         row = session.scalars(select(superseded.MadePaper)).one()
     assert "Асанова".encode() not in (row.figures or b"") + (row.heads or b"")
+
+
+def test_a_report_says_which_days_nobody_has_approved_yet(
+    training: Training,  # noqa: F811
+    office,  # noqa: F811
+) -> None:
+    """C4: stated in the report; where nobody uses the review, nothing is said."""
+    from trainer_app.core.i18n import in_language
+    from trainer_app.reports.facts.gathering import Gathering
+    from trainer_app.reports.facts.report import gather
+
+    def told() -> tuple[str, ...]:
+        with office.database.read() as session, in_language("en"):
+            return gather(Gathering(session, office.files, "en"), training.event).unapproved
+
+    assert told() == ()
+    training.do(office, review.submit, training.day)
+    training.do(office, review.submit, training.list)
+    assert told() == ("12.05.2025 (submitted)",)
+    training.do(office, review.approve, training.day)
+    training.do(office, review.approve, training.list)
+    assert told() == ()

@@ -163,7 +163,7 @@ def _within(day: date | None, since: date | None, until: date | None) -> bool:
 def _events(session: Session, assignment_id: bytes) -> list[EventFact]:
     query = select(Event).where(Event.assignment_id == assignment_id, living(Event))
     rows = list(session.scalars(query.order_by(Event.date, Event.number, Event.id)))
-    reviewed = _reviewed(session, [event.id for event in rows])
+    reviewed = review.states_of_days(session, [event.id for event in rows])
     return [
         EventFact(
             event.id,
@@ -177,19 +177,6 @@ def _events(session: Session, assignment_id: bytes) -> list[EventFact]:
         )
         for event in rows
     ]
-
-
-def _reviewed(session: Session, event_ids: list[bytes]) -> dict[bytes, str]:
-    """Of the day and its list: what the numbers are made of."""
-    known = {
-        event_id: [one for one in several if one.kind in ("event", "list")]
-        for event_id, several in review.records_of_events(session, event_ids).items()
-    }
-    states = review.standing_of(session, [one for several in known.values() for one in several])
-    return {
-        event_id: review.slowest(states[one] for one in several)
-        for event_id, several in known.items()
-    }
 
 
 def _scope(session: Session, assignment_id: bytes) -> tuple[frozenset[bytes], frozenset[bytes]]:

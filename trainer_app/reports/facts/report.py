@@ -18,6 +18,7 @@ from trainer_app.reports.facts.people import Participant, Sexes, sexes
 from trainer_app.reports.facts.photos import photos_of
 from trainer_app.reports.facts.subject import subject_of
 from trainer_app.reports.paper.blocks import Picture
+from trainer_app.review import service as review
 from trainer_app.store.base import choice_label, describe, living
 
 
@@ -71,6 +72,8 @@ class ReportFacts:
     recommendations: tuple[AddressedFacts, ...]
     whole: bool  # of the assignment, not of one event
     language: str
+    unapproved: tuple[str, ...] = ()
+    """Days in the figures that nobody has approved yet; empty where nothing is handed in at all."""
 
     @property
     def events(self) -> tuple[EventFacts, ...]:
@@ -103,7 +106,27 @@ def gather(gathering: Gathering, about_id: bytes) -> ReportFacts:
         recommendations=_recommendations(gathering, about_id, whole),
         whole=whole,
         language=gathering.language,
+        unapproved=_unapproved(gathering, events),
     )
+
+
+def _unapproved(gathering: Gathering, events: tuple[EventFacts, ...]) -> tuple[str, ...]:
+    """ "12.05.2025 (submitted)": said in the report, and to the person who makes it (C4)."""
+    ids = [event.event_id for event in events if event.state == "held"]
+    states = review.states_of_days(gathering.session, ids)
+    if all(state == review.DRAFT for state in states.values()):
+        return ()
+    told = []
+    for event in events:
+        state = states.get(event.event_id, review.APPROVED)
+        if state == review.APPROVED:
+            continue
+        day = format_date(event.day) if event.day else event.title
+        told.append(f"{day} ({_(review.STATES[state]).lower()})")
+        with gathering.aloud():
+            words = _("{day}: not approved yet. The report says so.").format(day=day)
+            gathering.note(words, event.where("door"), "info")
+    return tuple(told)
 
 
 def _part(gathering: Gathering, event: EventFacts) -> EventPart:

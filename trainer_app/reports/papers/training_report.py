@@ -85,6 +85,9 @@ def _summary(facts: ReportFacts) -> list[Block]:
     lines.extend(filter(None, [perhaps_fewer(people)]))
     if cancelled := sum(event.state == "cancelled" for event in facts.events):
         lines.append(_("Trainings cancelled: {count}").format(count=cancelled))
+    if facts.unapproved:
+        days = ", ".join(facts.unapproved)
+        lines.append(_("Counted, but not approved yet: {days}").format(days=days))
     written = dict.fromkeys(event.summary for event in _held(facts) if event.summary)
     return [Bullets(tuple(lines)), *map(Paragraph, written)]
 

@@ -18,6 +18,7 @@ from trainer_app.review.service.day import (
     record_for,
     records_of_event,
     records_of_events,
+    states_of_days,
     to_approve,
     to_submit,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "standing_of",
     "state_of",
     "states_of",
+    "states_of_days",
     "submit",
     "to_approve",
     "to_submit",

@@ -85,6 +85,19 @@ def records_of_events(session: Session, event_ids: Collection[bytes]) -> dict[by
     return found
 
 
+def states_of_days(session: Session, event_ids: Collection[bytes]) -> dict[bytes, str]:
+    """Of each day and its list together, what figures are made of: the one further from done."""
+    known = {
+        event_id: [one for one in several if one.kind in (EVENT, LIST)]
+        for event_id, several in records_of_events(session, event_ids).items()
+    }
+    said = states.standing_of(session, [one for several in known.values() for one in several])
+    return {
+        event_id: states.slowest(said[one] for one in several)
+        for event_id, several in known.items()
+    }
+
+
 def _having(session: Session, table: str, event_ids: Collection[bytes]) -> set[bytes]:
     model = synced_models()[table]
     column = model.__table__.columns["event_id"]
