@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -106,17 +107,23 @@ class Segment:
 
     def lines(self) -> list[Line]:
         """The changes, each compared with its digest."""
-        try:
-            found = list(_unpack(self))
-        except (msgspec.MsgspecError, zstandard.ZstdError, ValueError, TypeError) as problem:
-            raise BadSegment("body") from problem
-        for place, line in enumerate(found):
-            salt = self.salts[place * SALT : (place + 1) * SALT]
-            if line.erased and salt == NO_SALT:
-                continue  # its digest stays in the head, and nobody can guess back from it
-            if _digest(salt, line) != self.digests[place * DIGEST : (place + 1) * DIGEST]:
-                raise BadSegment("digest")
-        return found
+        return list(_proved_lines(self))
+
+
+@lru_cache(maxsize=2)
+def _proved_lines(segment: Segment) -> tuple[Line, ...]:
+    """While a file comes in, several ask for the lines of the same segment."""
+    try:
+        found = tuple(_unpack(segment))
+    except (msgspec.MsgspecError, zstandard.ZstdError, ValueError, TypeError) as problem:
+        raise BadSegment("body") from problem
+    for place, line in enumerate(found):
+        salt = segment.salts[place * SALT : (place + 1) * SALT]
+        if line.erased and salt == NO_SALT:
+            continue  # its digest stays in the head, and nobody can guess back from it
+        if _digest(salt, line) != segment.digests[place * DIGEST : (place + 1) * DIGEST]:
+            raise BadSegment("digest")
+    return found
 
 
 def write(
