@@ -66,6 +66,18 @@ def test_nothing_is_erased_before_the_name_is_typed(window, people, somebody, qt
     assert name_of(window, somebody) == name
 
 
+def test_whoever_withdraws_is_offered_to_be_forgotten(window, people, somebody) -> None:
+    """DOMAIN 5.6: withdraw, and erase in one action."""
+    answer = people.panel.consents.answers["data"]
+    answer.edited.emit("yes")
+    assert window.said == []
+    answer.edited.emit("no")
+    assert window.said == ["The consent is withdrawn. The data are still kept."]
+    window.offers[-1]()
+    assert people.panel.data.dialog is not None
+    people.panel.data.dialog.close()
+
+
 def test_erased_people_leave_the_list_and_the_screen(window, people, somebody, qtbot) -> None:
     name = name_of(window, somebody) or ""
     before = len(lines(people))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 
 from trainer_app.core.i18n import LANGUAGES, N_, _, format_date
 from trainer_app.people import service
@@ -19,6 +19,9 @@ ANSWERS = {"yes": N_("Agrees"), "no": N_("Does not agree")}
 
 class ConsentsBox(Card):
     """One line a purpose. No answer is preset; the same button again takes an answer back."""
+
+    withdrawn = Signal()
+    """The consent to keep the data at all was taken back."""
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -84,6 +87,8 @@ class ConsentsBox(Card):
                 service.note_consent(session, self._person_id, purpose, yes, channel=how)
         with self._ctx.database.read() as session:
             self.show_consents(self._person_id, service.consents_of(session, self._person_id))
+        if purpose == "data" and said == "no" and agreed:
+            self.withdrawn.emit()
 
     def show_text(self) -> None:
         """The words to read aloud or to show."""

@@ -36,7 +36,7 @@ class DataBox(Card):
         self.box.addWidget(flow(self.sheet_button, self.erase_button))
         self.sheet_button.setVisible(data_sheet is not None)
         self.sheet_button.clicked.connect(self._make_sheet)
-        self.erase_button.clicked.connect(self._ask)
+        self.erase_button.clicked.connect(self.ask)
         self._words()
 
     def show_person(self, person_id: bytes) -> None:
@@ -46,7 +46,7 @@ class DataBox(Card):
         if self._data_sheet:
             self._data_sheet(self._ctx, self.window(), self._person_id)
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
         self.dialog = EraseDialog(
             self._ctx, self.window(), [self._person_id], on_erased=self.erased.emit
         )

@@ -60,6 +60,7 @@ class PersonPanel(QWidget):
         self.trash_button.clicked.connect(self._put_away)
         self.doubles.decided.connect(self.refresh)
         self.data.erased.connect(self._gone)
+        self.consents.withdrawn.connect(self._offer_erasing)
         self._words()
 
     def _inputs(self) -> dict[str, Callable[[], Any]]:
@@ -130,6 +131,13 @@ class PersonPanel(QWidget):
         if erased:
             self.doubles.hide()
             self.also.hide()
+
+    def _offer_erasing(self) -> None:
+        self._ctx.say(
+            _("The consent is withdrawn. The data are still kept."),
+            action=_("Erase for good…"),
+            on_action=self.data.ask,
+        )
 
     def _gone(self) -> None:
         """The name must not stay on the screen either."""
