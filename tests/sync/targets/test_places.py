@@ -136,3 +136,35 @@ def test_nothing_in_the_place_can_be_read_by_others(post, anna, card, place) -> 
             assert b"Person" not in content and b"Anna" not in content
             assert len(str(path.relative_to(place))) < 160
             assert not set(str(path.relative_to(place))) - set("0123456789abcdefFTSYNC1ot/-.letr")
+
+
+def test_what_another_brought_is_passed_on_without_a_second_copy(post, anna, office, card, place):
+    """B1: each byte once, though two laptops owe it to a third."""
+    late = post.open("late", "coordinator")
+    post.pair(anna, late)
+    with anna.database.read() as session:
+        ((assignment, _title),) = service.list_assignments(session)
+    service.hand_up(anna, assignment, trust.contact_id_of(late.me.person_key))
+    push(anna, card), pull(office, card)
+    before = set((place / "b").rglob("*"))
+    passed = push(office, card)
+    assert (passed.segments, passed.letters) == (0, 2)
+    assert set((place / "b").rglob("*")) == before
+    came = pull(late, card)
+    assert (came.new, came.photos, came.refused) == (10, 3, ())
+    assert post.dump(late) == post.dump(anna)
+
+
+def test_a_letter_seen_while_it_is_written_is_read_when_whole(post, anna, office, card, place):
+    """A6: not remembered as read, and nothing of it kept."""
+    push(anna, card)
+    letter = max((place / "to").rglob("*.letter"))
+    for older in set((place / "to").rglob("*.letter")) - {letter}:
+        older.unlink()
+    whole = letter.read_bytes()
+    for cut in (0, 200, len(whole) - 1):
+        letter.write_bytes(whole[:cut])
+        came = pull(office, card)
+        assert (len(came.refused), came.files, post.dump(office)) == (1, (), [])
+    letter.write_bytes(whole)
+    assert pull(office, card).new == 10

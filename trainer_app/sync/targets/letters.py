@@ -14,7 +14,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from trainer_app.sync import changefile
 from trainer_app.sync.changefile import DATA, ChangeFile
 
 SUFFIX = ".letter"
-NAME = re.compile(r"to/[0-9a-f]{16}/([0-9a-f]{32})-([0-9a-f]{16})-(\d{8})-[0-9a-f]{8}\.letter")
+NAME = re.compile(r"to/[0-9a-f]{16}/([0-9a-f]{32})-([0-9a-f]{16})-(\d{8})-([0-9a-f]{8})\.letter")
 HASH = re.compile(r"[0-9a-f]{64}")
 PLACES = "places"
 
@@ -39,11 +39,16 @@ class LetterName:
     device: str
     assignment: str
     number: int
+    digest: str  # how its hash begins
 
     @property
     def thread(self) -> str:
         """Letters of one laptop about one assignment follow each other."""
         return f"{self.device}-{self.assignment}"
+
+    def is_whole(self, content: bytes) -> bool:
+        """Some servers show what is still being written."""
+        return hashlib.sha256(content).hexdigest().startswith(self.digest)
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -52,6 +57,7 @@ class Places(msgspec.Struct, frozen=True):
     segments: dict[str, int] = {}
     photos: dict[str, int] = {}
     bad: list[str] = []  # found damaged or missing in this place by the one who writes
+    sealed: dict[str, str] = {}  # hash of a segment -> its key, see `sealing`
 
 
 def folder_of(person_key: bytes) -> str:
@@ -70,7 +76,7 @@ def name_of(person_key: bytes, thread: str, number: int, content: bytes) -> str:
 
 def read_name(name: str) -> LetterName | None:
     match = NAME.fullmatch(name)
-    return LetterName(name, match[1], match[2], int(match[3])) if match else None
+    return LetterName(name, match[1], match[2], int(match[3]), match[4]) if match else None
 
 
 # writing
@@ -89,12 +95,23 @@ def write(
 # reading
 
 
-def read_places(path: Path, identity: pyrage.x25519.Identity) -> Places:
-    """Proved as its sender signed it. Raises what a change file raises."""
-    letter = ChangeFile.open(path)
-    letter.prove_data()
+@dataclass(frozen=True)
+class Letter:
+    """What stands in a letter, proved as its sender signed it."""
+
+    person: bytes  # who says to have written it; taking in proves it
+    segments: tuple[tuple[str, str], ...]  # entry of the change file, hash
+    places: Places
+
+
+def read(path: Path, identity: pyrage.x25519.Identity) -> Letter:
+    """Raises what a change file raises."""
+    file = ChangeFile.open(path)
+    file.prove_data()
     try:
-        said = json.loads(pyrage.decrypt(letter.read(DATA), [identity]))
+        said = json.loads(pyrage.decrypt(file.read(DATA), [identity]))
+        person = bytes.fromhex(said["person"])
+        segments = tuple((str(name), str(digest)) for name, digest in said["segments"])
         places = msgspec.convert(said[PLACES], Places)
     except pyrage.DecryptError as problem:
         raise changefile.not_for_us() from problem
@@ -102,19 +119,14 @@ def read_places(path: Path, identity: pyrage.x25519.Identity) -> Places:
         raise changefile.tampered() from problem
     hashes = [*places.segments, *places.photos, *places.bad]
     sizes = [*places.segments.values(), *places.photos.values()]
-    if not all(HASH.fullmatch(digest) for digest in hashes) or min(sizes, default=0) < 0:
+    listed = all(digest in places.segments for _name, digest in segments)
+    if not listed or not all(map(HASH.fullmatch, hashes)) or min(sizes, default=0) < 0:
         raise changefile.tampered()
-    return places
-
-
-def read_segments(path: Path, identity: pyrage.x25519.Identity) -> list[tuple[str, str]]:
-    """Entry of the change file and hash, as listed in DATA. Call `read_places` first."""
-    said = json.loads(pyrage.decrypt(ChangeFile.open(path).read(DATA), [identity]))
-    return [(str(name), str(digest)) for name, digest in said["segments"]]
+    return Letter(person, segments, places)
 
 
 def put_together(
-    letter: Path, segments: list[tuple[str, str]], find: Callable[[str], Path], out: Path
+    letter: Path, segments: Iterable[tuple[str, str]], find: Callable[[str], Path], out: Path
 ) -> None:
     """A whole change file: the letter, and the segments it names."""
     file = ChangeFile.open(letter)

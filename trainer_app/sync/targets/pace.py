@@ -4,8 +4,8 @@ from __future__ import annotations
 
 KIB = 1024
 LEAST, FIRST, MOST = 64 * KIB, 128 * KIB, 4096 * KIB
-"""Measured at 20 kB/s, 0.6 s away, dead every 40 s: pieces of 64 KiB cost a sixth more time than
-those of 128 KiB, for the questions around each, and half the bytes that are lost with a break."""
+"""Measured at 20 kB/s, 0.6 s away, dead every 40 s: with pieces of 64 KiB 1.5 MB take 110 s and
+1.03 times their bytes, with pieces of 128 KiB 107 s and 1.08 times."""
 SECONDS = 6.0
 MEMORY = 0.5  # weight of what was known of the link against what was just seen
 STEP = 64 * KIB

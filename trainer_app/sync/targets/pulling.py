@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +17,15 @@ from trainer_app.store.files import write_whole
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncImport
-from trainer_app.sync import changefile, erasing, taking
+from trainer_app.sync import changefile, erasing, taking, trust
 from trainer_app.sync.changefile import ChangeFile
 from trainer_app.sync.model import ImportResult
 from trainer_app.sync.targets import chunks, letters
-from trainer_app.sync.targets.letters import LetterName, Places
+from trainer_app.sync.targets.letters import Letter, LetterName, Places
 from trainer_app.sync.targets.link import Patience, Report
-from trainer_app.sync.targets.target import TargetCard, TargetProblem
-from trainer_app.sync.targets.visit import Visit, visiting
+from trainer_app.sync.targets.sealing import adopt
+from trainer_app.sync.targets.target import DAMAGED, TargetCard, TargetProblem
+from trainer_app.sync.targets.visit import SEALED, Visit, visiting
 
 BACKUP_LASTS_MS = 3600 * 1000
 PART = ".half"  # not one of those that are swept when a profile is opened
@@ -87,6 +89,7 @@ class _Box:
         self.refused: list[str] = []
         self.photos = 0
         self.latest: dict[str, LetterName] = {}
+        self.fetched: dict[LetterName, Letter] = {}
 
     def pulled(self) -> Pulled:
         with self.opened.database.read() as session:
@@ -109,16 +112,22 @@ class _Box:
             letter = letters.read_name(name)
             if letter and letter.number > self._newest(letter.thread):
                 self.latest[letter.thread] = letter
-        for letter in self.latest.values():
-            if letter.number > self.visit.state.read.get(letter.thread, 0):
-                self._read(letter)
+        fresh = [
+            letter
+            for letter in self.latest.values()
+            if letter.number > self.visit.state.read.get(letter.thread, 0)
+        ]
+        for letter in fresh:
+            self._try(letter, self._fetch)
+        for letter in sorted(self.fetched, key=self._is_stranger):
+            self._try(letter, self._take)
 
     def _newest(self, thread: str) -> int:
         return self.latest[thread].number if thread in self.latest else 0
 
-    def _read(self, letter: LetterName) -> None:
+    def _try(self, letter: LetterName, work: Callable[[LetterName], None]) -> None:
         try:
-            self._take(letter)
+            work(letter)
         except TargetProblem as problem:
             if problem.passing:
                 raise
@@ -127,22 +136,58 @@ class _Box:
             self.refused.append(str(problem))
             self._mark_read(letter)
 
+    def _fetch(self, letter: LetterName) -> None:
+        path = self._letter_path(letter)
+        if not path.exists():
+            content = self.visit.link.get(letter.name)
+            if not letter.is_whole(content):
+                raise TargetProblem(DAMAGED)
+            write_whole(path, content)
+        self.fetched[letter] = letters.read(path, self.opened.secrets.reading)
+
+    def _is_stranger(self, letter: LetterName) -> bool:
+        """Those we know first: they may vouch for the others."""
+        with self.opened.database.read() as session:
+            return not trust.is_known(session, self.fetched[letter].person)
+
     def _take(self, letter: LetterName) -> None:
-        path = self._fetch_letter(letter)
-        places = letters.read_places(path, self.opened.secrets.reading)
-        self.visit.doubt(places.bad)
-        self._fetch_segments(places)
+        path, said = self._letter_path(letter), self.fetched[letter]
+        if not path.exists():  # an erasure in the letter before has cleared what was under way
+            self._fetch(letter)
+        self.visit.doubt(said.places.bad)
+        self._fetch_segments(said.places)
         whole = self.visit.incoming / f"{letter.thread}{changefile.SUFFIX}"
-        listed = letters.read_segments(path, self.opened.secrets.reading)
-        letters.put_together(path, listed, self._segment_path, whole)
-        copy = bool(listed) and self._backup_is_old()
+        letters.put_together(path, said.segments, self._segment_path, whole)
+        copy = bool(said.segments) and self._backup_is_old()
         try:
             result = taking.take_in(self.opened, whole, self.visit.link.tell, backup_first=copy)
         finally:
             whole.unlink(missing_ok=True)
         if not result.already_known:
             self.files.append(result)
+        self._adopt(said.places)
         self._mark_read(letter)
+
+    def _adopt(self, places: Places) -> None:
+        """They lie there already: passing them on to others needs no second copy."""
+        with self.opened.database.read() as session:
+            known = [
+                (digest, key)
+                for digest, key in places.sealed.items()
+                if self._segment_path(digest).exists()
+                and digest in places.segments
+                and not self.visit.lies_whole(digest)
+                and adopt(
+                    self.opened,
+                    session,
+                    self._segment_path(digest).read_bytes(),
+                    key,
+                    self.visit.outgoing,
+                )
+            ]
+        for digest, key in known:
+            self.visit.note(SEALED + key, places.segments[digest], digest)
+            self.visit.note_whole(digest, places.segments[digest])
 
     def _backup_is_old(self) -> bool:
         """One an hour at most: a letter every few minutes would push the daily ones out."""
@@ -152,12 +197,6 @@ class _Box:
     def _mark_read(self, letter: LetterName) -> None:
         self.visit.state.read[letter.thread] = letter.number
         self.visit.keep_state()
-
-    def _fetch_letter(self, letter: LetterName) -> Path:
-        path = self._letter_path(letter)
-        if not path.exists():
-            write_whole(path, self.visit.link.get(letter.name))
-        return path
 
     def _fetch_segments(self, places: Places) -> None:
         wanted = {
@@ -213,6 +252,8 @@ class _Box:
         said: dict[str, tuple[int, Path]] = {}
         for letter in self.latest.values():
             path = self._letter_path(letter)
+            if not path.exists():
+                self._try(letter, self._fetch)
             if path.exists():
                 for digest, size in self._places(path).photos.items():
                     said.setdefault(digest, (size, path))
@@ -220,7 +261,7 @@ class _Box:
 
     def _places(self, path: Path) -> Places:
         try:
-            return letters.read_places(path, self.opened.secrets.reading)
+            return letters.read(path, self.opened.secrets.reading).places
         except UserError:
             return Places()  # said when it was read
 

@@ -7,19 +7,17 @@ never finds a letter that promises too much; and only what a letter names counts
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyrage
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import _
-from trainer_app.store import keys, scopes, segments
+from trainer_app.store import scopes, segments
 from trainer_app.store.base import new_id, synced_models
 from trainer_app.store.blobs import list_files
-from trainer_app.store.files import write_whole
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import ErasureLog, SyncExport, SyncSegment
@@ -28,6 +26,7 @@ from trainer_app.sync.packing import Parcel
 from trainer_app.sync.targets import chunks, identity, letters
 from trainer_app.sync.targets.letters import Places
 from trainer_app.sync.targets.link import Patience, Report
+from trainer_app.sync.targets.sealing import Sealer
 from trainer_app.sync.targets.target import (
     FULL,
     MISSING,
@@ -90,9 +89,10 @@ def push(
             segments.seal(session, opened.secrets.device)
         with opened.database.read() as session:
             segments.keep_files(session, opened.folder / "segments", opened.data_key)
-            drafts = list(_drafts(visit, session))
+            sealer = Sealer(visit.outgoing)
+            drafts = list(_drafts(visit, session, sealer))
             small = _small_copies(session)
-        post = _Post(visit, drafts, small)
+        post = _Post(visit, drafts, small, sealer.keys)
         post.send_segments()
         post.send_letters()
         post.send_photos()
@@ -103,9 +103,8 @@ def push(
 # what there is to bring
 
 
-def _drafts(visit: Visit, session: Session) -> Iterator[Draft]:
+def _drafts(visit: Visit, session: Session, sealer: Sealer) -> Iterator[Draft]:
     opened, me = visit.opened, visit.opened.me.person_key
-    seal = _sealer(visit.outgoing)
     for assignment_id in _assignments(visit.card, session):
         scope_id = handing.scope_of_assignment(session, assignment_id)
         if me not in scopes.members(session, scope_id):
@@ -114,7 +113,7 @@ def _drafts(visit: Visit, session: Session) -> Iterator[Draft]:
             if person == me:
                 continue
             name = trust.name_of(session, person)
-            parcel = packing.gather(opened, session, person, name, scope_id, seal=seal)
+            parcel = packing.gather(opened, session, person, name, scope_id, seal=sealer)
             if parcel.news or visit.state.bad:
                 yield Draft(assignment_id, scope_id, parcel, _answers(session, person))
 
@@ -141,50 +140,16 @@ def _small_copies(session: Session) -> set[str]:
     return {ref.cipher_sha256 for ref in list_files(session) if ref.order == 0}
 
 
-# sealing, once for all readers of a scope
-
-
-def _sealer(folder: Path) -> packing.Seal:
-    """Sealing is never the same twice; so what was sealed is kept until it is confirmed."""
-    held: dict[str, bytes] = {}  # one copy in memory for all readers
-
-    def seal(session: Session, rows: Sequence[SyncSegment]) -> list[bytes]:
-        members = {
-            scope_id: sorted(scopes.members(session, scope_id))
-            for scope_id in {row.scope_id for row in rows}
-        }
-        found = []
-        for row in rows:
-            key = key_of(row.raw, members[row.scope_id])
-            if key not in held:
-                held[key] = _sealed(folder / key, row.raw, members[row.scope_id])
-            found.append(held[key])
-        return found
-
-    return seal
-
-
-def key_of(raw: bytes, members: Sequence[bytes]) -> str:
-    """Another when the segment was redacted or somebody joined."""
-    return f"{digest_of(raw)[:32]}-{digest_of(b''.join(members))[:16]}"
-
-
-def _sealed(path: Path, raw: bytes, members: Sequence[bytes]) -> bytes:
-    if path.exists():
-        return path.read_bytes()
-    content: bytes = pyrage.encrypt(raw, [keys.recipient_of(person) for person in members])
-    write_whole(path, content)
-    return content
-
-
 # sending
 
 
 class _Post:
     """The work of one push."""
 
-    def __init__(self, visit: Visit, drafts: list[Draft], small: set[str]) -> None:
-        self.visit, self.drafts, self.small = visit, drafts, small
+    def __init__(
+        self, visit: Visit, drafts: list[Draft], small: set[str], keys: Mapping[str, str]
+    ) -> None:
+        self.visit, self.drafts, self.small, self.keys = visit, drafts, small, keys
         self.segments = self.letters = self.photos = 0
         self.failed: list[tuple[str, str]] = []
 
@@ -233,7 +198,8 @@ class _Post:
         file_id = last.file_id if same else new_id()
         going = replace(parcel, photos=tuple(photos))
         pieces = {digest_of(piece.content): len(piece.content) for piece in parcel.pieces}
-        places = Places(pieces, photos, visit.state.bad)
+        sealed = {digest: self.keys[digest] for digest in pieces}
+        places = Places(pieces, photos, visit.state.bad, sealed)
         content = letters.write(
             visit.opened.secrets.device, file_id, going.data_part(), draft.reader, places
         )
