@@ -13,6 +13,7 @@ from trainer_app.core.i18n import LANGUAGES
 from trainer_app.shell.contents import Contents
 from trainer_app.shell.window import Window, safe_start_needed, safe_start_words
 from trainer_app.widgets import qt_texts, theme
+from trainer_app.widgets.garbage import Sweeper
 from trainer_app.widgets.inputs.letters import LetterChords
 
 
@@ -44,6 +45,8 @@ def application() -> QApplication:
     qt_texts.set_language(told.language or usual_language())
     theme.apply(app, 100 if safe else round(told.text_scale * 100))
     LetterChords(app)
+    if app.findChild(Sweeper) is None:
+        Sweeper(app)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     return app
 

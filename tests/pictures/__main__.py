@@ -5,6 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.pictures import guide
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 FOLDER = Path(__file__).parents[2] / "resources" / "pictures"
@@ -34,6 +36,7 @@ def main() -> int:
         for role, wanted in (("trainer", TRAINER), ("coordinator", COORDINATOR)):
             laptop = Path(folder) / "example" / made[f"{role}_profile"]
             take(laptop, secret, wanted)
+        guide.take_all(Path(folder) / "example", made, secret)
     return 0
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from trainer_app.core.i18n import N_, _
+from trainer_app.shell.guide import GUIDES, show_guide
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Tag, Words
@@ -62,6 +63,12 @@ def show_help(parent: QWidget, title: str, text: str) -> Dialog:
     keys = KeyTable(across=2)
     keys.setMinimumWidth(theme.px(640))
     dialog.box.addWidget(keys)
+    for guide in GUIDES:
+        opener = dialog.add_button(
+            QuietButton(_(guide.title), "help"),
+            lambda _checked=False, one=guide: show_guide(dialog, one),
+        )
+        opener.setObjectName(guide.folder)
     dialog.add_button(QuietButton(_("Print the keys"), "print"), lambda: print_keys(dialog))
     closing = dialog.add_button(PrimaryButton(_("Close")))
     closing.setFocus()
