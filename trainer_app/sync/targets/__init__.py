@@ -1,4 +1,13 @@
-"""Places to carry changes to. A new sort of target is one file here, and its name in the list."""
+"""Places to carry changes to. A new sort of target is one file here, and its name in the list.
+
+target    what every place can do, how one is described, what may go wrong with it
+folder, webdav, s3, sftp     the sorts; `remote` is what WebDAV and S3 have in common
+cards     the places of this profile, kept in its database
+exchange  push and pull: `visit` opens a place and remembers what lies there, `identity` knows
+          it again, `link` is patient with it and `pace` learns its speed; `pushing` and
+          `pulling` carry `letters`, whose pieces lie beside them in `chunks`, sealed once for
+          all readers (`sealing`); `failing` names what does not get over
+"""
 
 from __future__ import annotations
 

@@ -283,7 +283,7 @@ def _from_code(problem: asyncssh.SFTPError) -> TargetProblem:
     return TargetProblem(REFUSED)
 
 
-ADDRESS = Entry("address", N_("Address"), "sftp://files.example.org/home/anna/work")
+ADDRESS = Entry("address", N_("Address"), "sftp://files.example.org/srv/office")
 USER = Entry("user", N_("User name"))
 KNOWN_KEY = Entry(HOST_KEY, N_("Key of the server"), N_("Learnt at the first visit"), False)
 SECRET = Entry("secret", N_("Password or private key"))
