@@ -16,7 +16,8 @@ from trainer_app.store.base import living, synced_models
 from trainer_app.store.blobs import HOLDING
 from trainer_app.store.files import Files
 from trainer_app.store.tables import SyncScope
-from trainer_app.sync.records import Record
+from trainer_app.sync import records
+from trainer_app.sync.records import Key, Record
 
 EVENT, LIST, REPORT, EXERCISE = "event", "list", "report", "exercise"
 
@@ -146,8 +147,9 @@ def _givers(session: Session, wanted: Collection[Record]) -> dict[Record, list[s
     )
     found: dict[Record, list[str]] = {}
     for kind, record_id, name in session.execute(query.order_by(Verdict.made_ms)):
-        if name and (kind, record_id) in known:
-            found.setdefault(known[kind, record_id], []).append(name)
+        record = known.get((kind or "", record_id or b""))
+        if name and record is not None:
+            found.setdefault(record, []).append(name)
     return found
 
 
@@ -187,8 +189,9 @@ def to_approve(day: Day) -> list[Record]:
     ]
 
 
-def record_for(day: Day, kind: str, row_id: bytes | None = None) -> Record:
-    """The record of a kind: for an exercise the one meant; else the training itself."""
-    found = [line.record for line in day.lines if line.record.kind == kind]
-    exact = [record for record in found if record.id == row_id]
-    return (exact or found or [day.lines[0].record])[0]
+def record_for(session: Session, day: Day, kind: str, key: Key) -> Record:
+    """The record a row stands in; for a photo, which stands in none, the one of this kind."""
+    here = [line.record for line in day.lines]
+    homes = [record for record in records.records_of(session, *key) if record in here]
+    of_kind = [record for record in here if record.kind == kind]
+    return (homes or of_kind or here)[0]

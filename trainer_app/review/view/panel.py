@@ -296,13 +296,17 @@ class ReviewPanel(Screen):
         text, chosen = self.text.value() or "", self.about.value()
         if self.day is None or chosen is None:
             return
-        record, pin = chosen, None
-        if chosen == "pin" and self._pin is not None:
-            pin, kind, _told = self._pin
-            record = service.record_for(self.day, kind, pin)
-        done = self._change(
-            _("Comment"), lambda session: service.comment(session, record, text, pin)
-        )
+        day, pinned = self.day, self._pin if chosen == "pin" else None
+
+        def write(session: Session) -> None:
+            if pinned is None:
+                service.comment(session, chosen, text)
+                return
+            pin, kind, _told = pinned
+            record = service.record_for(session, day, kind, (pin.table, pin.row_id))
+            service.comment(session, record, text, pin)
+
+        done = self._change(_("Comment"), write)
         if done:
             self.text.set_value("")
 

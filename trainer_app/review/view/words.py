@@ -58,7 +58,7 @@ def two_opinions(state: State) -> str:
     """Two coordinators did not know of each other; one of the answers is shown."""
     if not state.others:
         return ""
-    told = " ".join(who_said(one) for one in (state, *state.others))
+    told = " ".join((who_said(state), *map(who_said, state.others)))
     return _("Two coordinators answered differently. {told} The later one counts.").format(
         told=told
     )
