@@ -139,7 +139,6 @@ def wait(milliseconds: int) -> None:
 def shoot(folder: Path, secret: str, wanted: dict[str, Callable[[Any], None]]) -> None:
     """One window; every screen in every language."""
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QImage
 
     from trainer_app import app
     from trainer_app.store import profile
@@ -156,8 +155,19 @@ def shoot(folder: Path, secret: str, wanted: dict[str, Callable[[Any], None]]) -
             wait(READY_MS)
             picture = window.grab().toImage()
             small = picture.scaledToWidth(WIDE, Qt.TransformationMode.SmoothTransformation)
-            few = small.convertToFormat(
-                QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither
-            )
-            few.save(str(FOLDER / f"{name}_{language}.png"))
+            save_small(small, FOLDER / f"{name}_{language}.png")
     window.close()
+
+
+def save_small(picture: Any, path: Path) -> None:
+    """With few colours, the right ones: pages travel with the program."""
+    from io import BytesIO
+
+    from PIL import Image
+    from PySide6.QtCore import QBuffer
+
+    held = QBuffer()
+    held.open(QBuffer.OpenModeFlag.ReadWrite)
+    picture.save(held, "PNG")
+    whole = Image.open(BytesIO(bytes(held.data().data()))).convert("RGB")
+    whole.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
