@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from tests.sync.conftest import Post
 from tests.sync.plain_bytes import everything
-from tests.sync.test_erasing import assert_silent, counts, write_person
+from tests.sync.test_erasing import NAME, assert_silent, counts, write_person
+from tests.sync.test_forks import Copied
 from trainer_app.attendance.model import Attendance
 from trainer_app.events.model import Event
 from trainer_app.people.model import Person
@@ -122,3 +123,41 @@ def test_a_preview_writes_nothing_and_erases_nothing(
     assert post.dump(office) == before
     service.take_in(office, path)
     assert_silent(everything(office))
+
+
+def test_both_histories_of_a_copied_profile_forget(post: Post) -> None:
+    """A13: the second history goes by a name of its own, and is redacted as well."""
+    copied = Copied(post)
+    post.rename(copied.anna, "Person 0", NAME)
+    post.rename(copied.copy, "Person 0", f"{NAME} II")
+    post.rename(copied.copy, "Person 1", "Бек")
+    copied.carry(copied.anna, copied.office)
+    copied.carry(copied.copy, copied.office)
+    with copied.office.database.read() as session:
+        both = select(Person.id).where(Person.full_name.startswith(NAME))
+        person = session.scalars(both).one()
+    erasing.erase(copied.office, person)
+    assert_silent(everything(copied.office))
+    copied.carry(copied.office, copied.bek)
+    copied.carry(copied.office, copied.anna)
+    for opened in (copied.office, copied.bek, copied.anna):
+        assert_silent(everything(opened))
+        assert service.verify(opened) == []
+    assert post.dump(copied.bek) == post.dump(copied.office)
+
+
+def test_whoever_knew_only_the_beginning_forgets_it_as_well(
+    post: Post, anna: Profile, office: Profile
+) -> None:
+    """The correction in between arrives erased: it cannot say any more what it replaced."""
+    assignment = post.begin(anna)
+    person = write_person(anna, assignment)
+    post.carry(anna, office, assignment)
+    post.rename(anna, NAME, f"{NAME} II")
+    erasing.erase(anna, person)
+    post.carry(anna, office, assignment)
+    assert_silent(everything(office))
+    assert service.verify(office) == []
+    with office.database.read() as session:
+        assert service.count_conflicts(session) == 0
+    assert post.dump(office) == post.dump(anna)

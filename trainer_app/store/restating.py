@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import insert, update
@@ -13,15 +13,16 @@ from trainer_app.store.journal import Journal, _line, _supersede, decode, encode
 from trainer_app.store.tables import SyncLog
 from trainer_app.store.values import to_plain
 
-IsNamed = Callable[[int, int], bool]
-"""Whether the change (device number, sequence number) is one of those that will be erased."""
+Named = Collection[tuple[int, int]]
+"""The changes of the row that will be erased: device number and sequence number."""
 
 
-def restate(session: Session, row: Synced, changes: Mapping[str, Any], is_named: IsNamed) -> int:
+def restate(session: Session, row: Synced, changes: Mapping[str, Any], named: Named) -> int:
     """Write one journal line that replaces all heads of the changed fields, and of every field
     that rests on a change to be erased. Answers its number; 0 when there is nothing to say.
 
-    Not a flush: the mapper would leave out what stays the same, and just that must be said.
+    Not a flush: the mapper would leave out what stays the same, and just that must be said. It
+    names every erased change, not the last alone: what stood between them can be read no more.
     """
     pen: Journal = session.info["journal"]
     session.flush()
@@ -30,7 +31,7 @@ def restate(session: Session, row: Synced, changes: Mapping[str, Any], is_named:
     for name in wire_columns(type(row)):
         if name in changes:
             values[name] = to_plain(changes[name])
-        elif _rests_on(version, name, getattr(row, name), is_named):
+        elif _rests_on(version, name, getattr(row, name), named):
             values[name] = to_plain(getattr(row, name))
     if row.sync_x:  # of a newer version: nobody here knows what it tells
         values |= dict.fromkeys(decode(row.sync_x), None)
@@ -39,6 +40,9 @@ def restate(session: Session, row: Synced, changes: Mapping[str, Any], is_named:
     seq, stamp = pen.next_seq(session, row.scope_id), pen.clock.tick()
     head = [pen.me, seq, stamp]
     prev = _supersede(session, pen, table, row.id, version, list(values), head, row.scope_id)
+    erased = [[pen.name_of(session, dev, n, row.scope_id), n] for dev, n in sorted(named)]
+    for heads in prev.values():
+        heads += [dot for dot in erased if dot not in heads]
     line = _line(row.scope_id, seq, stamp, table, row.id, encode([values, prev]))
     session.execute(insert(SyncLog.__table__), [line])  # type: ignore[arg-type]  # a Table
     _store(session, row, changes, encode(version))
@@ -46,11 +50,11 @@ def restate(session: Session, row: Synced, changes: Mapping[str, Any], is_named:
     return seq
 
 
-def _rests_on(version: list[Any], name: str, value: Any, is_named: IsNamed) -> bool:
+def _rests_on(version: list[Any], name: str, value: Any, named: Named) -> bool:
     heads = version[3].get(name)
     if heads is None:
-        return value is not None and is_named(version[0], version[1])
-    return any(is_named(dev, seq) for dev, seq, _ in heads)
+        return value is not None and (version[0], version[1]) in named
+    return any((dev, seq) in named for dev, seq, _ in heads)
 
 
 def _store(session: Session, row: Synced, changes: Mapping[str, Any], version: bytes) -> None:

@@ -8,7 +8,7 @@ names changes by number (`store.erasures`) and travels with the data for ever.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -123,14 +123,16 @@ def _check_member(session: Session, scope_id: bytes) -> None:
 
 
 def _order_scope(opened: Profile, session: Session, scope_id: bytes, dues: list[Due]) -> None:
-    named = _named(session, scope_id, dues)
+    named: dict[tuple[str, bytes], set[tuple[int, int]]] = {}
     dots: dict[bytes, set[int]] = {}
-    for (_dev, seq), device_ids in named.items():
-        for device_id in device_ids:
-            dots.setdefault(device_id, set()).add(seq)
+    for one in _named(session, scope_id, dues):
+        named.setdefault(one.row, set()).add((one.dev, one.seq))
+        for device_id in (one.name, one.device_id):
+            dots.setdefault(device_id, set()).add(one.seq)
     kept: set[int] = set()
     for due in dues:
-        kept.add(restate(session, due.row, due.changes, lambda dev, seq: (dev, seq) in named))
+        theirs = named.get((due.table, due.row.id), set())
+        kept.add(restate(session, due.row, due.changes, theirs))
     cert = scopes.certify(
         session,
         *erasures.words(
@@ -152,26 +154,32 @@ def _emptied(due: Due) -> tuple[str, ...]:
     return tuple(sorted(due.changes.keys() - {"deleted", "erased_ms"}))
 
 
-def _named(session: Session, scope_id: bytes, dues: list[Due]) -> dict[tuple[int, int], set[bytes]]:
-    """Every change of these rows known here, in whatever segment: applied, waiting, set aside.
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A change whose words will go."""
 
-    By local number, with the ids it goes by: a profile copied by hand has two histories under one
-    key, and the second has a name of its own (`forks`).
-    """
+    row: tuple[str, bytes]
+    dev: int
+    seq: int
+    name: bytes  # of the history: a profile copied by hand has two under one key (`forks`)
+    device_id: bytes
+
+
+def _named(session: Session, scope_id: bytes, dues: list[Due]) -> Iterator[_Named]:
+    """Every change of these rows known here, in whatever segment: applied, waiting, set aside."""
     wanted = {(due.table, due.row.id): tuple(w.encode() for w in due.only) for due in dues}
     known = erasures.load(session)
     names = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
-    found: dict[tuple[int, int], set[bytes]] = {}
     query = select(SyncSegment.dev, SyncSegment.raw).where(SyncSegment.scope_id == scope_id)
     for dev, raw in session.execute(query):
         segment = segments.read(raw)
         for line in segment.lines():
-            only = wanted.get((line.table, line.row_id))
+            key = (line.table, line.row_id)
+            only = wanted.get(key)
             if only is None or known.is_kept(scope_id, names[dev], line.seq):
                 continue
             if not only or any(word in line.payload for word in only):
-                found.setdefault((dev, line.seq), set()).update({names[dev], segment.device_id})
-    return found
+                yield _Named(key, dev, line.seq, names[dev], segment.device_id)
 
 
 def _may_erase(session: Session, scope_id: bytes, person_key: bytes) -> bool:
