@@ -175,11 +175,14 @@ class Taker:
             self.session, segment
         ):
             return
+        if not _is_sound(segment):
+            self._refuse(name, "damaged", segment.raw)
+            return
         if device.state == ME:
             self._meet_ourselves()
             kept = self._overlapping(dev, segment)
         if kept is not None or len(self.forks.family(dev, segment.scope_id)) > 1:
-            self._place_apart(name, dev, segment)
+            self._place_apart(dev, segment)
             return
         row = self._keep_waiting(dev, segment)
         if self._is_next(dev, segment):
@@ -193,17 +196,15 @@ class Taker:
             segments.seal(self.session, self.opened.secrets.device)
             self.session.flush()
 
-    def _place_apart(self, name: str, dev: int, segment: Segment) -> None:
+    def _place_apart(self, dev: int, segment: Segment) -> None:
         """Two histories under one key: the second goes on as a path of its own (A13)."""
-        try:
-            segment.lines()
-        except BadSegment:
-            self._refuse(name, "damaged", segment.raw)
-            return
         family = self.forks.family(dev, segment.scope_id)
         before = forks.parent_of(self.session, family, segment)
         if before is None and segment.first_seq > 1:
             self._keep_waiting(self.forks.number_for(dev, segment), segment)
+            return
+        if before is None and segment.prev_hash is not None:
+            self._refuse(f"{segment.first_seq}", "fork", segment.raw)  # a first one follows nothing
             return
         path = before.dev if before is not None else dev
         beside = forks.successor_of(self.session, path, segment)
@@ -263,7 +264,7 @@ class Taker:
         if before != segment.prev_hash and not self._goes_on_elsewhere(row.dev, segment):
             self.session.delete(row)
             self.session.flush()
-            self._place_apart(f"{segment.first_seq}", row.dev, segment)
+            self._place_apart(row.dev, segment)
             return
         self.applier.apply(row.dev, row.scope_id, lines)
         self.opened.database.journal.clock.observe(lines[-1].hlc)
@@ -311,7 +312,7 @@ class Taker:
             return False
         self.session.delete(row)
         self.session.flush()
-        self._place_apart(f"{segment.first_seq}", device.idx, segment)
+        self._place_apart(device.idx, segment)
         return True
 
     def _refuse(self, item: str, reason: str, raw: bytes) -> None:
@@ -365,6 +366,15 @@ def _here(session: Session, keys: Collection[Key]) -> set[Key]:
         if table in synced_models()
         for row in bulk.read_rows(session, table, ("id",), some)
     }
+
+
+def _is_sound(segment: Segment) -> bool:
+    """The signature speaks of the digests only: the words themselves may be damaged."""
+    try:
+        segment.lines()
+    except BadSegment:
+        return False
+    return True
 
 
 def _rows_in(segment: Segment) -> set[Key]:
