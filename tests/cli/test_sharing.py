@@ -118,6 +118,18 @@ def test_a_file_is_taken_back_and_in_again(made, capsys):
     assert run(capsys, *at(made, "coordinator"), "dump")[1] == before
 
 
+def test_a_large_file_is_cut_into_several_for_a_messenger(made, capsys, tmp_path):
+    rename(made, "trainer", "Асанова Жаңы")
+    contact = told(capsys, *at(made), "list", "contacts")["items"][0]["id"]
+    assignment = told(capsys, *at(made), "list", "assignments")["items"][0]["id"]
+    words = ["export", "--assignment", assignment, "--for", contact, "--most", "5"]
+    facts = told(capsys, *at(made), *words, "--to", tmp_path / "small.changes")
+    assert facts["files"][0] == facts["file"]
+    assert facts["photos_too_large"] == 0
+    assert run(capsys, *at(made, "coordinator"), "import", *facts["files"])[0] == 0
+    assert "Асанова Жаңы" in run(capsys, *at(made, "coordinator"), "dump", "--personal")[1]
+
+
 def test_files_that_lie_around_are_found_and_known_ones_left_out(made, capsys):
     folder, _facts = made
     found = told(capsys, *at(made, "coordinator"), "inbox", folder / "change_files")

@@ -141,7 +141,10 @@ def _carrying(commands: Any) -> None:
     export.add_argument(
         "--to", metavar="FILE", required=True, help=_("file to write; it must not exist yet")
     )
-    _json(export, "file, changes, photos")
+    export.add_argument(
+        "--most", type=int, metavar="MB", help=_("several files of at most so many megabytes each")
+    )
+    _json(export, "file, files, changes, photos, photos_too_large")
     import_ = _command(commands, "import", _("take change files in, in the order given"))
     import_.add_argument("--preview", action="store_true", help=_("only say what would happen"))
     import_.add_argument("files", metavar="FILE", nargs="+", help=_("change files"))

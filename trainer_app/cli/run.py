@@ -232,13 +232,22 @@ def _export(given: argparse.Namespace) -> Answer:
             _("Choose another name; nothing was written."),
         )
     with opened(given) as profile:
-        made = sync.export(profile, an_id(given.assignment), an_id(given.contact), target)
+        made = sync.export(
+            profile,
+            an_id(given.assignment),
+            an_id(given.contact),
+            target,
+            most_bytes=given.most * 1_000_000 if given.most else None,
+        )
+    files = [str(path) for path in made.paths or filter(None, [made.path])]
     facts = {
         "file": str(made.path) if made.path else None,
+        "files": files,
         "changes": made.changes,
         "photos": made.photos,
+        "photos_too_large": len(made.too_large),
     }
-    say(given, facts, [str(made.path) if made.path else _("There is nothing new to send.")])
+    say(given, facts, files or [_("There is nothing new to send.")])
     return DONE
 
 
