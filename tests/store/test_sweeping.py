@@ -10,7 +10,7 @@ from trainer_app.core import clock
 from trainer_app.store import backup, scopes, segments
 from trainer_app.store.base import new_id
 from trainer_app.store.sweeping import PATIENCE_MS, sweep
-from trainer_app.store.tables import SyncSegment
+from trainer_app.store.tables import SyncProposal, SyncSegment
 
 assert catalogue.MODELS
 DAY = 24 * 3600 * 1000
@@ -73,6 +73,37 @@ def test_what_a_waiting_change_names_stays(open_device) -> None:
     sweep(anna)
     later(60)
     assert sweep(anna) == 0
+
+
+def test_what_a_proposal_names_stays(open_device) -> None:
+    """C4: a photo added after the approval waits for the coordinator's word, however long."""
+    anna = open_device("anna")
+    sealed = anna.files.seal(b"late photo")
+    name_it(anna, sealed)
+    with anna.database.change(undoable=False) as session:
+        segments.seal(session, anna.secrets.device)
+    with anna.database.change(undoable=False) as session:
+        kept = session.scalars(select(SyncSegment)).all()
+        for row in kept:
+            session.add(
+                SyncProposal(
+                    scope_id=row.scope_id,
+                    dev=row.dev,
+                    seq=row.last_seq,
+                    tbl="attachment",
+                    row_id=new_id(),
+                    standing="proposal",
+                    reason="approved",
+                )
+            )
+    raw = anna.database.connect()
+    raw.execute("DROP TRIGGER IF EXISTS guard_update_attachment")
+    raw.execute("UPDATE attachment SET cipher_sha256 = NULL")
+    raw.close()
+    sweep(anna)
+    later(60)
+    assert sweep(anna) == 0
+    assert anna.files.exists(sealed.cipher_sha256)
 
 
 def test_a_file_that_is_named_again_is_forgotten_as_nameless(open_device) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 import zstandard
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from trainer_app.core import clock
@@ -21,7 +21,14 @@ from trainer_app.store import backup, segments
 from trainer_app.store.blobs import list_files
 from trainer_app.store.profile import Profile
 from trainer_app.store.segments import APPLIED, BadSegment
-from trainer_app.store.tables import SyncCandidate, SyncParked, SyncQuarantine, SyncSegment
+from trainer_app.store.tables import (
+    SyncCandidate,
+    SyncLog,
+    SyncParked,
+    SyncProposal,
+    SyncQuarantine,
+    SyncSegment,
+)
 
 NOTED = "nameless_files"  # local setting: JSON {name: since when in ms}
 DAY_MS = 24 * 3600 * 1000
@@ -56,10 +63,17 @@ def _safe_before(folder: Path, now: int) -> int:
 
 
 def _named_aside(session: Session) -> Iterator[str]:
-    """Named by what may still come to life: waiting and set-aside changes, other answers."""
-    query = select(SyncSegment.raw).where(SyncSegment.state != APPLIED)
+    """Named by what may still come to life: waiting and set-aside changes, proposals, other
+    answers."""
+    proposed = exists().where(
+        SyncProposal.dev == SyncSegment.dev,
+        SyncProposal.scope_id == SyncSegment.scope_id,
+        SyncProposal.seq.between(SyncSegment.first_seq, SyncSegment.last_seq),
+    )
+    query = select(SyncSegment.raw).where((SyncSegment.state != APPLIED) | proposed)
     for raw in session.scalars(query):
         yield from _names_in(_payloads(raw))
+    yield from _names_in(session.scalars(select(SyncLog.payload)))
     yield from _names_in(session.scalars(select(SyncCandidate.value)))
     yield from _names_in(session.scalars(select(SyncParked.vals)))
     for kept in session.scalars(select(SyncQuarantine.raw)):
