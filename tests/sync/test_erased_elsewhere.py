@@ -202,6 +202,30 @@ def test_an_order_by_a_stranger_does_nothing(post: Post, anna: Profile, office: 
     assert service.verify(office) == []
 
 
+def test_an_order_reaches_no_further_than_its_scope(
+    post: Post, anna: Profile, office: Profile
+) -> None:
+    """Who may erase in one assignment cannot empty a row of another, nor name files at will."""
+    shared, other = post.begin(anna, people=1), post.begin(anna)
+    post.carry(anna, office, shared)
+    person = write_person(anna, other)
+    with anna.database.change(undoable=False) as session:
+        segments.seal(session, anna.secrets.device)
+    with office.database.change() as session:
+        ours = session.scalars(select(Person.scope_id)).first()
+        assert ours is not None
+        dots = {anna.me.device_id: set(range(1, 99))}
+        rows = [erasures.ErasedRow("person", person, ("full_name",))]
+        said = erasures.words(new_id(), ours, 0, dots, rows, {}, [])
+        crossing = scopes.certify(session, *said)
+        climbing = scopes.certify(session, *said[:-1], ["../../outgoing"])
+    with anna.database.change() as session:
+        erasing.hear(session, {"erasures": [crossing.hex(), climbing.hex()]})
+        erasing.carry_out(session)
+        assert len(session.scalars(select(ErasureLog.id)).all()) == 1
+    assert name_of(anna, person) == NAME
+
+
 def test_words_cut_out_without_an_order_are_noticed(
     post: Post, anna: Profile, office: Profile
 ) -> None:

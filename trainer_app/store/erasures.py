@@ -8,6 +8,7 @@ the rows are clean and the copies on the disk are not; True, nothing is left on 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ from trainer_app.store.segments import ID, BadSegment, Segment
 from trainer_app.store.tables import ErasureLog
 
 KIND, VERSION = "erasure", 1
+FILE = re.compile(r"[0-9a-f]{64}")
 
 Dots = Mapping[bytes, frozenset[int]]
 """Device id -> sequence numbers."""
@@ -101,7 +103,12 @@ def read(cert: bytes) -> Erasure:
         kind, version, _number, scope_id, made_ms, dots, rows, kept, files = decode(body, type=Said)
     except (msgspec.MsgspecError, ValueError, CryptoError) as problem:
         raise NotAnErasure("form") from problem
-    whole = (kind, version) == (KIND, VERSION) and len(scope_id) == ID
+    whole = (
+        (kind, version) == (KIND, VERSION)
+        and len(scope_id) == ID
+        and all(table.isidentifier() for table, _row_id, _names in rows)
+        and all(map(FILE.fullmatch, files))
+    )
     if not whole or not keys.signed_by(signer, body, signature):
         raise NotAnErasure("signature")
     return Erasure(

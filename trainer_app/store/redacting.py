@@ -88,12 +88,15 @@ def _said_in(payload: bytes, names: Collection[str]) -> set[str]:
 def _clean_log(run: Run, known: Known) -> set[str]:
     """Lines not sealed yet, in a copy that was made before a migration."""
     words: set[str] = set()
+    rows = {(row.table, row.row_id) for one in known.all for row in one.rows}
     for (me,) in run("SELECT device_id FROM sync_device WHERE state = 'me'", ()):
         for erasure in known.all:
             for seq in erasure.named(bytes(me)):
                 key = (erasure.scope_id, seq)
-                found = run("SELECT payload FROM sync_log WHERE scope_id = ? AND seq = ?", key)
-                for (payload,) in found:
+                query = "SELECT payload, tbl, row_id FROM sync_log WHERE scope_id = ? AND seq = ?"
+                for payload, table, row_id in run(query, key):
+                    if (table, bytes(row_id)) not in rows:
+                        continue  # a copied laptop gave the number to another change (A13)
                     words |= _said_in(payload, _all_emptied(known))
                     run(
                         "UPDATE sync_log SET payload = x'' WHERE scope_id = ? AND seq = ?",
@@ -170,7 +173,7 @@ def _empty(run: Run, row: ErasedRow, known: Known, devices: Devices, scope_id: b
     quoted = ", ".join(f'"{name}"' for name in ("sync_v", "sync_x", *names))
     words: set[str] = set()
     for packed, carried, *values in run(
-        f'SELECT {quoted} FROM "{row.table}" WHERE id = ?', (row.row_id,)
+        f'SELECT {quoted} FROM "{row.table}" WHERE id = ? AND scope_id = ?', (row.row_id, scope_id)
     ):
         version, said = decode(packed), dict(zip(names, values, strict=True))
         unknown = decode(carried) if carried else {}
@@ -226,7 +229,8 @@ def _empty_parked(
     run: Run, row: ErasedRow, known: Known, devices: Devices, scope_id: bytes
 ) -> set[str]:
     key = (row.table, row.row_id)
-    for meta, values in run("SELECT meta, vals FROM sync_parked WHERE tbl = ? AND row_id = ?", key):
+    query = "SELECT meta, vals FROM sync_parked WHERE tbl = ? AND row_id = ? AND scope_id = ?"
+    for meta, values in run(query, (*key, scope_id)):
         said = decode(values)
         gone = _resting(decode(meta), row.emptied, known, devices, scope_id)
         left = {name: value for name, value in said.items() if name not in gone}
