@@ -14,7 +14,16 @@ from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncLog, SyncSegment
 from trainer_app.store.trash import put_away as hide
-from trainer_app.sync import awaiting, clocks, receipts, recompute, service, taking, undoing
+from trainer_app.sync import (
+    awaiting,
+    clocks,
+    opening,
+    receipts,
+    recompute,
+    service,
+    taking,
+    undoing,
+)
 from trainer_app.sync.undoing import Undoable
 
 assert two  # the fixture
@@ -200,6 +209,27 @@ def test_a_file_that_deletes_much_stops_and_asks(two: Two) -> None:
     service.accept_held(two.office, held.import_id)
     assert in_the_trash(two.office, "More 3")
     agree(two)
+
+
+def test_a_stranger_whose_file_deletes_much_is_asked_about_twice(two: Two) -> None:
+    """A9: the code was compared first; then the deletions are looked at, and it comes in."""
+    fill(two.post, two.anna, 40)
+    two.post.carry(two.anna, two.office, two.assignment)
+    with two.anna.database.change() as session:
+        for person in session.scalars(select(Person).where(Person.full_name.like("More%"))):
+            hide(session, person)
+    path = two.post.send(two.anna, two.office, two.assignment)
+    assert path is not None
+    opening.hold(two.office, opening.open_file(two.office, path))
+    with two.office.database.read() as session:
+        (held,) = service.list_held(session)
+    with pytest.raises(taking.MassDeletion):
+        service.accept_held(two.office, held.import_id)
+    with two.office.database.read() as session:
+        (held,) = service.list_held(session)
+    assert (held.why, held.deletions) == ("deletions", 40)
+    service.accept_held(two.office, held.import_id)
+    assert in_the_trash(two.office, "More 3")
 
 
 def test_a_few_deletions_ask_nobody(two: Two) -> None:

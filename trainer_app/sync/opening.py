@@ -101,14 +101,17 @@ def hold(opened: Profile, ready: Opened, **more: Any) -> None:
         known = erasures.load(session)
     held_files.clean(opened, known)
     with opened.database.change(undoable=False) as session:
-        if session.get(SyncImport, header.file_id) is None:
-            said = {
-                "name": ready.sender.name,
-                "role": ready.sender.role,
-                "person": ready.sender.person_key,
-                **more,
-            }
+        said = {
+            "name": ready.sender.name,
+            "role": ready.sender.role,
+            "person": ready.sender.person_key,
+            **more,
+        }
+        row = session.get(SyncImport, header.file_id)
+        if row is None:
             session.add(new_row(ready, HELD, said))
+        elif row.state == HELD:  # for another reason now
+            row.report = encode(said)
 
 
 def _keep_copy(opened: Profile, path: Path, name: str) -> Path:

@@ -207,10 +207,8 @@ def _take_data(
     erasing.carry_out(session)
     erasing.pursue(opened, session)
     sender = devices.get(ready.file.header.device_key)
-    receipt = ready.file.data.get("receipt")
-    if sender is not None and isinstance(receipt, str):
-        receipts.accept(session, sender, bytes.fromhex(receipt))
     if sender is not None:
+        receipts.accept(session, sender, _receipt_in(ready))
         clocks.notice(session, sender.device_id, *_moments(session, sender, ready))
     row.state, row.done_ms = TAKING, clock.now_ms()
     session.flush()
@@ -221,13 +219,19 @@ def _take_data(
 def _moments(session: Session, sender: SyncDevice, ready: Opened) -> tuple[int, int]:
     """When the file was written by its author's clock, and the newest file of ours they had."""
     written_ms, had_ms = ready.file.header.created_ms, 0
-    said = ready.file.data.get("receipt")
-    raw = bytes.fromhex(said) if isinstance(said, str) else b""
-    receipt = receipts.read_receipt(raw, sender.sign_key or b"")
+    receipt = receipts.read_receipt(_receipt_in(ready), sender.sign_key or b"")
     if receipt is not None and receipt.files:
         query = select(func.max(SyncExport.made_ms)).where(SyncExport.id.in_(receipt.files))
         had_ms = session.scalar(query) or 0
     return written_ms, had_ms
+
+
+def _receipt_in(ready: Opened) -> bytes:
+    """Nonsense is passed over, as a receipt that nobody signed."""
+    try:
+        return bytes.fromhex(ready.file.data.get("receipt", ""))
+    except (ValueError, TypeError):
+        return b""
 
 
 def _meet(session: Session, ready: Opened) -> dict[bytes, SyncDevice]:
