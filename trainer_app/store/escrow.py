@@ -88,7 +88,7 @@ def read_request(held: keys.Secrets, content: bytes) -> Asked:
         ) from problem
     try:
         return _asked(json.loads(pyrage.decrypt(sealed, [held.reading])))
-    except pyrage.DecryptError as problem:
+    except (pyrage.DecryptError, ValueError, KeyError, TypeError) as problem:
         raise NotARequest(
             _("This request is damaged, or meant for another contact."),
             _("Ask for the file again, and who was chosen to help."),

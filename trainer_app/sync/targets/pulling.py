@@ -13,7 +13,7 @@ from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.store import backup
 from trainer_app.store.blobs import missing_files
-from trainer_app.store.files import write_whole
+from trainer_app.store.files import CannotWrite, DiskFull, write_whole
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncImport
@@ -131,6 +131,8 @@ class _Box:
         except TargetProblem as problem:
             if problem.passing:
                 raise
+            self.refused.append(str(problem))
+        except (DiskFull, CannotWrite) as problem:  # ours, and passing: it is read again
             self.refused.append(str(problem))
         except UserError as problem:  # a stranger, too new, forged: said, and kept where it must be
             self.refused.append(str(problem))
