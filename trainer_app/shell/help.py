@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from trainer_app.core.i18n import N_, _
-from trainer_app.shell.guide import GUIDES, show_guide
+from trainer_app.shell.guide import GUIDES, Guide, show_guide
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Tag, Words
@@ -65,8 +66,7 @@ def show_help(parent: QWidget, title: str, text: str) -> Dialog:
     dialog.box.addWidget(keys)
     for guide in GUIDES:
         opener = dialog.add_button(
-            QuietButton(_(guide.title), "help"),
-            lambda _checked=False, one=guide: show_guide(dialog, one),
+            QuietButton(_(guide.title), "help"), partial(_show_guide, dialog, guide)
         )
         opener.setObjectName(guide.folder)
     dialog.add_button(QuietButton(_("Print the keys"), "print"), lambda: print_keys(dialog))
@@ -74,6 +74,10 @@ def show_help(parent: QWidget, title: str, text: str) -> Dialog:
     closing.setFocus()
     dialog.open()
     return dialog
+
+
+def _show_guide(parent: QWidget, guide: Guide, _checked: bool = False) -> None:
+    show_guide(parent, guide)
 
 
 def print_keys(parent: QWidget) -> None:

@@ -53,7 +53,7 @@ class Carrier(QObject):
         except ImportError:  # a system library of QtNetwork is missing
             return Hint()
         said = QNetworkInformation.instance()
-        if said is None:
+        if not said:
             return Hint()
         unknown = QNetworkInformation.Reachability.Unknown
         online = QNetworkInformation.Reachability.Online

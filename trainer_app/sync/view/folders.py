@@ -68,11 +68,11 @@ class Folders(Card):
         ask_folder(self, _("Look in this folder from now on"), self.add)
 
     def add(self, folder: Path) -> None:
-        self.changes.make(_("Add a folder"), lambda session: finding.watch(session, folder) or True)
+        self.changes.make(_("Add a folder"), lambda session: finding.watch(session, folder))
         self.search()
 
     def _forget(self, folder: Path) -> None:
-        self.changes.make(_("Leave out"), lambda session: finding.forget(session, folder) or True)
+        self.changes.make(_("Leave out"), lambda session: finding.forget(session, folder))
         self.search()
 
     # looking

@@ -157,9 +157,8 @@ class QuestionCard(Card):
         info = naming.info_of(self.question.table, self.question.field)
         if info is None:
             return None
-        if info.about in self.showing.inputs:
-            return self.showing.inputs[info.about](self.ctx)
-        return _plain_input(info)
+        make = self.showing.inputs.get(info.about or "")
+        return make(self.ctx) if make else _plain_input(info)
 
 
 class Beside(QWidget):
