@@ -240,6 +240,7 @@ class ReviewPanel(Screen):
         except UserError as refused:
             self.ctx.say(str(refused), kind="warn")
             return False
+        self.setFocus()  # a button that goes would hand it on, and scroll, to the comments
         QTimer.singleShot(0, self, self._show_anew)  # the button pressed is still at work
         return True
 

@@ -51,6 +51,6 @@ def told(room: RoomPreview) -> list[tuple[str, str]]:
 
 def names_of(room: RoomPreview) -> str:
     """The first names, and how many more there are."""
-    shown = ", ".join(room.names[:NAMED])
+    shown = "; ".join(room.names[:NAMED])
     more = max(0, len(room.names) - NAMED) + room.more
     return _("{names} and {n} more").format(names=shown, n=more) if more else shown

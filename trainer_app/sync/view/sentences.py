@@ -83,7 +83,8 @@ def what_comes(result: ImportResult) -> str:
     if result.changed:
         said.append(ngettext("{n} row changed", "{n} rows changed", result.changed))
         said[-1] = said[-1].format(n=result.changed)
-    said.append(two_answers(result.conflicts))
+    if result.conflicts or not said:
+        said.append(two_answers(result.conflicts))
     if result.waiting:
         waits = ngettext("{n} row waits", "{n} rows wait", result.waiting)
         said.append(waits.format(n=result.waiting))
