@@ -6,7 +6,7 @@ They wait for a coordinator (SYNC 0a.4, A16), or come from a laptop that was los
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,8 +81,10 @@ def list_held(session: Session) -> list[Held]:
         place = (row.tbl, row.row_id, row.scope_id, device.device_id, row.reason, row.standing)
         together[place].add((row.scope_id, device.device_id, row.seq))
     made = history.made_as_proposals(session)
+    told = of_rows(session, [(place[:2], dots) for place, dots in together.items()])
     found = [
-        _held(session, place, dots, devices[place[3]], made) for place, dots in together.items()
+        _held(session, place, dots, devices[place[3]], made, changes)
+        for (place, dots), changes in zip(together.items(), told, strict=True)
     ]
     return sorted(found, key=lambda held: (held.lost, held.made_ms, held.row_id))
 
@@ -93,10 +95,10 @@ def _held(
     dots: set[Dot],
     device: SyncDevice,
     made: Mapping[Key, Mapping[str, Any]],
+    changes: Sequence[Since],
 ) -> Held:
     table, row_id, scope_id, _device_id, reason, standing = place
     named = naming.name_of(session, table, row_id)
-    changes = of_rows(session, {(table, row_id)}, dots)
     lost = standing == LOST
     return Held(
         table,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,16 +14,22 @@ from trainer_app.sync.wire import GARBLED, read_payload
 
 
 def keys_of(session: Session, record: Record) -> set[Key]:
-    found = set(records.rows_of(session, record))
+    return keys_of_all(session, [record])[record]
+
+
+def keys_of_all(session: Session, wanted: Collection[Record]) -> dict[Record, set[Key]]:
+    """The journal is read once, however many records."""
+    found = records.rows_of_all(session, wanted)
     query = select(SyncProposal.tbl, SyncProposal.row_id)
-    waiting: set[Key] = {(row[0], row[1]) for row in session.execute(query)} - found
+    every = {(row[0], row[1]) for row in session.execute(query)}
+    waiting = {key for key in every if not all(key in keys for keys in found.values())}
     changes = history.changes_of(session, waiting) if waiting else {}
-    return found | {
-        key
-        for key, several in changes.items()
-        for change in several
-        if record in _homes(key, change.line.payload)
-    }
+    for key, several in changes.items():
+        for change in several:
+            for home in _homes(key, change.line.payload):
+                if home in found:
+                    found[home].add(key)
+    return found
 
 
 def _homes(key: Key, payload: bytes) -> list[Record]:

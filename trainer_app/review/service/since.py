@@ -126,11 +126,20 @@ def _changes(session: Session, keys: Collection[Key]) -> list[_Change]:
     return sorted(found, key=lambda one: (one.line.hlc, one.dot))
 
 
-def of_rows(session: Session, keys: Collection[Key], wanted: Collection[Dot]) -> list[Since]:
-    """What certain changes of these rows would put in place of what counts."""
-    held = {one for _key, one in _proposed(session)} - set(wanted)
-    changes = [one for one in _changes(session, keys) if one.dot not in held]
-    return _told(session, changes, {}, frozenset(wanted))
+def of_rows(session: Session, wanted: Collection[tuple[Key, Collection[Dot]]]) -> list[list[Since]]:
+    """What certain changes of each row would put in place of what counts.
+
+    The journal is read once, however many rows.
+    """
+    held = {one for _key, one in _proposed(session)}
+    by_key: dict[Key, list[_Change]] = {}
+    for one in _changes(session, {key for key, _dots in wanted}):
+        by_key.setdefault((one.line.table, one.line.row_id), []).append(one)
+    found = []
+    for key, dots in wanted:
+        changes = [one for one in by_key.get(key, ()) if one.dot in dots or one.dot not in held]
+        found.append(_told(session, changes, {}, dots))
+    return found
 
 
 def _told(

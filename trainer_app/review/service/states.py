@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import N_
 from trainer_app.review.service import comments
-from trainer_app.review.service.rows import keys_of
+from trainer_app.review.service.rows import keys_of_all
 from trainer_app.review.service.seen import covers
 from trainer_app.store.base import synced_models
 from trainer_app.store.journal import decode
 from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncProposal
 from trainer_app.sync import answers, records, rights
 from trainer_app.sync.receipts import Vector
-from trainer_app.sync.records import Record
+from trainer_app.sync.records import Key, Record
+from trainer_app.sync.verdicts import Dot
 
 DRAFT, SUBMITTED, RETURNED = "draft", "submitted", "returned"
 APPROVED, REOPENED = "approved", "reopened"
@@ -80,21 +81,22 @@ def states_of(session: Session, wanted: Collection[Record]) -> dict[Record, Stat
     """Many at once: a handful of queries however many records."""
     session.flush()
     stands = rights.stands(session, wanted)
-    rows = {one: records.rows_of(session, one) for one in wanted}
+    rows = records.rows_of_all(session, wanted)
+    spoken = [one for one in wanted if one in stands and stands[one].verdicts]
+    dots = _dots_of_rows(session, {key for one in spoken for key in rows[one]})
     held = _count_proposals(session, wanted, rows)
     asked = _count_rows(rows, _questions(session))
     notes = comments.count_open(session, wanted)
     found = {}
     for record in wanted:
         stand = stands.get(record)
-        spoken = stand is not None and bool(stand.verdicts)
         found[record] = State(
             record,
             proposals=held[record],
             questions=asked[record],
             comments=notes.get(record, 0),
-            changed=count_changed(session, rows[record], stand.verdicts[0].heads)
-            if stand is not None and spoken
+            changed=_count_beyond(dots, rows[record], stand.verdicts[0].heads)
+            if stand is not None and stand.verdicts
             else 0,
             **_said(stand),
         )
@@ -154,7 +156,7 @@ def _count_proposals(session: Session, wanted: Collection[Record], rows: Rows) -
     known = {key for keys in rows.values() for key in keys}
     if all(key in known for key in waiting):
         return _count_rows(rows, waiting)
-    return _count_rows({one: keys_of(session, one) for one in wanted}, waiting)
+    return _count_rows(keys_of_all(session, wanted), waiting)
 
 
 def _questions(session: Session) -> list[tuple[str, bytes]]:
@@ -163,24 +165,33 @@ def _questions(session: Session) -> list[tuple[str, bytes]]:
     return [(table, row_id) for table, row_id, _field in found]
 
 
-def count_changed(session: Session, keys: Iterable[tuple[str, bytes]], seen: Vector) -> int:
+def count_changed(session: Session, keys: Iterable[Key], seen: Vector) -> int:
     """Rows made or edited beyond what was seen."""
+    wanted = list(keys)
+    return _count_beyond(_dots_of_rows(session, wanted), wanted, seen)
+
+
+def _count_beyond(dots: Mapping[Key, Collection[Dot]], keys: Collection[Key], seen: Vector) -> int:
+    return sum(any(not covers(seen, *dot) for dot in dots.get(key, ())) for key in keys)
+
+
+def _dots_of_rows(session: Session, keys: Iterable[Key]) -> dict[Key, list[Dot]]:
+    """Every change that still shows in these rows, as others name it."""
     devices = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
     by_table: dict[str, list[bytes]] = {}
     for table, row_id in keys:
         by_table.setdefault(table, []).append(row_id)
-    count = 0
+    found: dict[Key, list[Dot]] = {}
     for table, ids in by_table.items():
         model = synced_models()[table]
         for start in range(0, len(ids), MOST_IDS):
-            query = select(model.scope_id, model.sync_v).where(
+            query = select(model.id, model.scope_id, model.sync_v).where(
                 model.id.in_(ids[start : start + MOST_IDS])
             )
-            count += sum(
-                any(not covers(seen, scope, devices[dev], seq) for dev, seq in dots_of(version))
-                for scope, version in session.execute(query)
-            )
-    return count
+            for row_id, scope, version in session.execute(query):
+                dots = [(scope, devices[dev], seq) for dev, seq in dots_of(version)]
+                found[table, row_id] = dots
+    return found
 
 
 def dots_of(version: bytes) -> list[tuple[int, int]]:
