@@ -182,6 +182,26 @@ def test_what_went_wrong_is_kept_and_said_and_forgotten_when_mended(
     assert state(anna, card).problem == ""
 
 
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [
+        ("webdav", "https://files.example.org:abc/work"),
+        ("webdav", "https://[files/work"),
+        ("sftp", "sftp://files.example.org:99999/srv"),
+        ("sftp", "[files"),
+    ],
+)
+def test_a_slip_in_an_address_is_said_and_waits_for_somebody(
+    post: Post, kind: str, address: str
+) -> None:
+    anna = post.open("anna")
+    slip = TargetCard(new_id(), kind, "Office", address, {"user": "anna"}, "secret")
+    keep(anna, slip)
+    with pytest.raises(TargetProblem):
+        carrying.carry(anna, slip.id)
+    assert state(anna, slip).problem == "refused"
+
+
 def test_a_paused_target_is_left_alone(post: Post, card: TargetCard) -> None:
     anna = post.open("anna")
     keep(anna, card)

@@ -122,10 +122,6 @@ def _copy(session: Session, row: MadePaper, events: Collection[bytes], now: dict
     )
 
 
-def count_superseded(session: Session, about_id: bytes) -> int:
-    return sum(copy.superseded for copy in list_copies(session, about_id))
-
-
 def in_words(copy: Copy) -> str:
     """ "Saved 12.05.2025 10:20 by Anna, superseded since: People present 38 → 40. …" """
     told = [

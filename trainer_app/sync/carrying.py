@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.core import clock
-from trainer_app.core.errors import UserError
+from trainer_app.core.errors import Cancelled
 from trainer_app.core.i18n import N_, _, format_moment
 from trainer_app.store import scopes
 from trainer_app.store.profile import Profile
@@ -259,7 +259,9 @@ def carry(opened: Profile, card_id: bytes, report: Report | None = None) -> Carr
     except TargetProblem as problem:
         _note_problem(opened, card_id, problem.reason)
         raise
-    except UserError:
+    except Cancelled:
+        raise
+    except Exception:  # a fault of the program, too, is not met again every minute
         _note_problem(opened, card_id, HERE)
         raise
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.core import clock
@@ -14,8 +14,7 @@ from trainer_app.store.base import synced_models
 from trainer_app.store.blobs import list_files
 from trainer_app.store.files import Files
 from trainer_app.store.journal import decode
-from trainer_app.store.segments import WAITING
-from trainer_app.store.tables import LocalSetting, SyncDevice, SyncImport, SyncSegment
+from trainer_app.store.tables import LocalSetting, SyncDevice, SyncImport
 from trainer_app.sync import receipts, trust
 from trainer_app.sync.model import say_counts
 
@@ -119,9 +118,3 @@ def _photos_by_person(session: Session, files: Files) -> tuple[Counter[bytes], C
                 every[person] += 1
                 here[person] += rows[row_id]
     return every, here
-
-
-def count_waiting(session: Session) -> int:
-    """Segments that wait for an earlier one."""
-    query = select(func.count()).where(SyncSegment.state == WAITING)
-    return session.scalar(query) or 0

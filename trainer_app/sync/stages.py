@@ -82,7 +82,7 @@ def of_events(session: Session, event_ids: Collection[bytes]) -> dict[bytes, Pro
 
 def of_records(session: Session, wanted: Collection[Record]) -> dict[Record, Progress]:
     """Records as they are reviewed, each with its rows."""
-    return _progress(session, {one: records.rows_of(session, one) for one in wanted})
+    return _progress(session, records.rows_of_all(session, wanted))
 
 
 def _progress(session: Session, grouped: Mapping[Thing, Collection[Key]]) -> dict[Thing, Progress]:

@@ -162,11 +162,16 @@ def _too_much(status: int) -> TargetProblem:
 def parts_of(address: str) -> tuple[str, str]:
     """An address of the web as server and folder."""
     whole = address.strip() if "://" in address else f"https://{address.strip()}"
-    parts = urlsplit(whole)
+    unclear = TargetProblem(
+        REFUSED,
+        _("The address is not complete."),
+        _("It looks like https://files.example.org/folder."),
+    )
+    try:
+        parts = urlsplit(whole)
+        _port = parts.port
+    except ValueError as problem:  # "https://files.example.org:abc"
+        raise unclear from problem
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
-        raise TargetProblem(
-            REFUSED,
-            _("The address is not complete."),
-            _("It looks like https://files.example.org/folder."),
-        )
+        raise unclear
     return f"{parts.scheme}://{parts.netloc}", parts.path or "/"

@@ -291,12 +291,16 @@ SECRET = Entry("secret", N_("Password or private key"))
 
 def _open(card: TargetCard) -> Target:
     address = card.address.strip()
-    parts = urlsplit(address if "://" in address else f"sftp://{address}")
+    try:
+        parts = urlsplit(address if "://" in address else f"sftp://{address}")
+        port = parts.port or PORT
+    except ValueError as problem:  # "sftp://files.example.org:abc"
+        raise missing_entry(ADDRESS) from problem
     if parts.scheme != "sftp" or not parts.hostname:
         raise missing_entry(ADDRESS)
     return Sftp(
         parts.hostname,
-        parts.port or PORT,
+        port,
         unquote(parts.path) or ".",
         option(card, KIND.options, USER.key),
         card.secret,

@@ -23,9 +23,6 @@ from trainer_app.widgets.flow import flow
 from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.screen import Context
 
-ICONS = {"folder": "folder"}
-NET_ICON = "exchange"
-
 
 class Places(Card):
     """The list, and the way to one more."""
