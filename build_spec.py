@@ -337,9 +337,10 @@ def run() -> None:
 
 
 def test(arguments: list[str]) -> None:
-    """Run the tests (the short tier); what follows goes to pytest."""
+    """Run the tests (the short tier) on two cores; what follows goes to pytest."""
     setup()
-    python("-m", "pytest", *(arguments or ["tests"]), **headless())
+    both = ("-n", "2", "--dist", "loadfile")
+    python("-m", "pytest", *(arguments or ["tests", *both]), **headless())
 
 
 def long(arguments: list[str]) -> None:
