@@ -19,8 +19,9 @@ from trainer_app.people import service as people
 from trainer_app.people.model import Consent, Person, name_key
 from trainer_app.store import backup, scopes, segments
 from trainer_app.store.base import Text3, new_id
+from trainer_app.store.journal import encode
 from trainer_app.store.profile import Profile
-from trainer_app.store.tables import ErasureLog, SyncCandidate, SyncSegment
+from trainer_app.store.tables import ErasureLog, SyncCandidate, SyncLog, SyncSegment
 from trainer_app.sync import erasing, erasure_facts, holdings, service
 
 NAME, OLD_NAME = "Зөөкан Бурулчаева", "Зөкан Бурулчаевна"
@@ -200,6 +201,27 @@ def test_someone_who_joins_later_never_hears_the_name(post: Post, anna: Profile)
     assert counts(late) == counts(anna)
     assert service.verify(late) == []
     assert post.dump(late) == post.dump(anna)
+
+
+def test_a_change_nobody_can_read_is_in_the_way_of_no_erasure(post: Post, anna: Profile) -> None:
+    """A19: it was put aside when it came; its line stays in the journal, and is emptied."""
+    person = write_person(anna, post.begin(anna))
+    with anna.database.change(undoable=False) as session:
+        row = session.get_one(Person, person)
+        pen = anna.database.journal
+        for payload in (b"\xc1 " + NAME.encode(), encode([{"full_name": [NAME]}, {}])):
+            session.add(
+                SyncLog(
+                    scope_id=row.scope_id,
+                    seq=pen.next_seq(session, row.scope_id),
+                    hlc=pen.clock.tick(),
+                    tbl="person",
+                    row_id=person,
+                    payload=payload,
+                )
+            )
+    erasing.erase(anna, person)
+    assert_silent(everything(anna))
 
 
 def test_two_answers_to_the_name_go_with_it(post: Post, anna: Profile, office: Profile) -> None:

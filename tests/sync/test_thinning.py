@@ -7,6 +7,7 @@ import pytest
 from tests.sync.conftest import Post
 from tests.sync.test_screens import Desk
 from tests.sync.test_splitting import add_photo
+from trainer_app.store.journal import encode
 from trainer_app.store.profile import Profile
 from trainer_app.sync import checking, service, thinning
 from trainer_app.sync.thinning import Room
@@ -53,6 +54,18 @@ def test_a_photo_the_office_still_misses_stays(post: Post, shared) -> None:
     post.rename(anna, "Person 0", "Айгүл")
     post.carry(anna, office, assignment)
     assert office.files.exists(lost)
+
+
+def test_a_row_whose_making_has_not_come_is_let_go_of_by_nobody(post: Post, shared) -> None:
+    """Its edits came first: until the rest comes, nobody can have confirmed it."""
+    anna, office, assignment = shared
+    post.carry(anna, office, assignment)
+    post.carry(office, anna, assignment)
+    raw = anna.database.connect()
+    raw.execute("DROP TRIGGER IF EXISTS guard_update_attachment")
+    raw.execute("UPDATE attachment SET sync_v = ?", (encode([0, 0, 0, {}]),))
+    raw.close()
+    assert room(anna).photos == 0
 
 
 def test_afterwards_the_small_copies_are_here_and_nothing_is_missed(post: Post, shared) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,9 +20,9 @@ from trainer_app.store import segments
 from trainer_app.store.base import Synced, describe, synced_models, wire_columns
 from trainer_app.store.blobs import HOLDING
 from trainer_app.store.bulk import MOST_VARIABLES
-from trainer_app.store.journal import decode
 from trainer_app.store.redacting import TAKEN_OUT, scrubbed
 from trainer_app.store.tables import SyncSegment
+from trainer_app.sync.wire import GARBLED, read_payload
 
 PERSON = "person"
 SHORTEST_NAME = 5  # letters of a name that is looked for in other texts
@@ -238,14 +239,15 @@ def names_of(session: Session, person_ids: Collection[bytes]) -> set[str]:
     for raw in session.scalars(query):
         for line in segments.read(raw).lines():
             if line.row_id in wanted and line.table == PERSON and not line.erased:
-                found |= _names_in(decode(line.payload)[0])
+                with suppress(*GARBLED):  # put aside when it came
+                    found |= _names_in(read_payload(line.payload)[0])
     for person in people:
         found |= _names_in({name: getattr(person, name) for name in ("full_name", "phone")})
     return found
 
 
 def _names_in(values: dict[str, Any]) -> set[str]:
-    said = {values.get("full_name"), values.get("phone")}
+    said = (values.get("full_name"), values.get("phone"))
     return {word for word in said if isinstance(word, str) and len(word) >= SHORTEST_NAME}
 
 

@@ -83,7 +83,8 @@ def _spoken_of(session: Session) -> bool:
 
 
 def _may_write(session: Session, row: Synced) -> None:
-    rules = rights.Rules.load(session)
+    rules: rights.Rules = session.info.get("rules_for_us") or rights.Rules.load(session)
+    session.info["rules_for_us"] = rules  # a table taken over writes hundreds of rows
     if not rules.concerns(row.scope_id):
         return
     me = session.scalar(select(SyncDevice.device_id).where(SyncDevice.state == trust.ME))

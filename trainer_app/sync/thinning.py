@@ -124,7 +124,8 @@ def _last_changes(
 
 
 def _dots(version: list[Any], devices: dict[int, bytes]) -> Iterable[tuple[bytes, int]]:
-    yield devices[version[0]], version[1]
+    if version[0]:  # else its making has not arrived yet
+        yield devices[version[0]], version[1]
     for heads in version[3].values():
         for dev, seq, _hlc in heads:
             yield devices[dev], seq
@@ -132,6 +133,8 @@ def _dots(version: list[Any], devices: dict[int, bytes]) -> Iterable[tuple[bytes
 
 def _has(receipt: Receipt, ref: FileRef, dots: set[tuple[bytes, int]]) -> bool:
     seen = receipt.vector.get(ref.scope_id, {})
-    return ref.cipher_sha256 not in receipt.wanted and all(
-        seq <= seen.get(device_id, 0) for device_id, seq in dots
+    return (
+        ref.cipher_sha256 not in receipt.wanted
+        and bool(dots)
+        and all(seq <= seen.get(device_id, 0) for device_id, seq in dots)
     )
