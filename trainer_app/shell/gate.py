@@ -229,7 +229,7 @@ class Gate(Stage):
                 _("The request is saved. Give it to your helper, and write here what they read.")
             )
 
-        name = f"{_('help')}{HELP_SUFFIX}"
+        name = _("help") + HELP_SUFFIX
         ask_file(page, page.helper.text(), save, save=True, suggest=name)
 
     def open_with(self, folder: Path, passphrase: str) -> None:

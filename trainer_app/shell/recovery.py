@@ -82,9 +82,10 @@ class RecoverySheet(QWidget):
             + ("</tr>" if at % COLUMNS == COLUMNS - 1 else "")
             for at, group in enumerate(self.groups)
         )
+        title, whose = _("Recovery sheet"), _("Profile: {label}").format(label=self.label)
         parts = [
-            f"<h1>{html.escape(_('Recovery sheet'))}</h1>",
-            f"<p>{html.escape(_('Profile: {label}').format(label=self.label))}<br>",
+            f"<h1>{html.escape(title)}</h1>",
+            f"<p>{html.escape(whose)}<br>",
             html.escape(_("Made on {date}").format(date=format_date(clock.today()))) + "</p>",
             f"<table style='font-size:16pt'>{cells}</table>",
             "<p>"

@@ -150,7 +150,7 @@ class Municipalities(Screen):
     def _cells(self, one: ScopeRow, covered: Coverage) -> tuple[Any, ...]:
         guest = one.role in service.GUEST_ROLES
         name = (
-            Cell(f"{one.name} ({_('guest')})" if guest else one.name, strong=True)
+            Cell(one.name + " (" + _("guest") + ")" if guest else one.name, strong=True)
             if one.name
             else Cell(_which(one), "quiet")
         )

@@ -119,7 +119,7 @@ def _spent(one: service.ServiceEffort) -> str:
     spent = _("{worked} of {agreed} days").format(
         worked=format_number(one.worked), agreed=format_number(one.agreed)
     )
-    return f"{spent}, {_('too many')}" if one.over else spent
+    return ", ".join((spent, _("too many"))) if one.over else spent
 
 
 TAB = TabEntry("days", N_("Days"), TimesheetTab)

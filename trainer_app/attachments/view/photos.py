@@ -200,7 +200,8 @@ class Photos(Screen):
         told = _("Signed rows: {rows} · people marked present: {present}")
         words = told.format(rows=format_number(rows), present=format_number(self.present))
         if uncounted:
-            return f"{words} · {_('not counted yet: {number}').format(number=uncounted)}"
+            left = _("not counted yet: {number}").format(number=uncounted)
+            return f"{words} · {left}"
         agree = _("they agree") if rows == self.present else _("they differ, please look")
         return f"{words} · {agree}"
 
@@ -258,7 +259,7 @@ class Photos(Screen):
         self.add(paths)
 
     def _ask_files(self) -> None:
-        filters = "" if self.kind == "document" else f"{_('Photos and scans')} ({PICTURES})"
+        filters = "" if self.kind == "document" else _("Photos and scans") + f" ({PICTURES})"
         ask_files(self, _(ADD_WORDS[self.kind]), self.add, filters=filters)
 
     def _ask_folder(self) -> None:
@@ -347,7 +348,7 @@ class Photos(Screen):
                 self,
                 _("Take another file instead"),
                 lambda paths: self.add(paths[:1], replaces=card.id),
-                filters=f"{_('Photos and scans')} ({PICTURES})",
+                filters=_("Photos and scans") + f" ({PICTURES})",
             )
 
     def _save_copy(self) -> None:

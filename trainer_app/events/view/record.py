@@ -83,9 +83,9 @@ class Record(OutlineScreen):
         shown = super().branches(found)
         if not self.problems:
             return shown
-        marked = ("head", "people")
+        marked, look = ("head", "people"), _("look")
         return [
-            Branch(one.key, f"{one.text} — {_('look')}", one.lines) if one.key == marked else one
+            Branch(one.key, f"{one.text} — {look}", one.lines) if one.key == marked else one
             for one in shown
         ]
 

@@ -120,7 +120,7 @@ def _people_note(material: Material, people: Iterable[Seat]) -> str:
     note = _("Someone who came to several trainings counts once.")
     if _least(material, people) is None:
         return note
-    return f"{note} {_('Some may be one person: the first number counts them once.')}"
+    return " ".join((note, _("Some may be one person: the first number counts them once.")))
 
 
 def breakdown(session: Session, material: Material, by: str, count: str) -> list[Line]:

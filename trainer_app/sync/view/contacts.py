@@ -275,7 +275,7 @@ class MyCardDialog(Dialog):
             _("Save the contact file"),
             self.write,
             save=True,
-            suggest=f"{_('contact')}{trust.CONTACT_SUFFIX}",
+            suggest=_("contact") + trust.CONTACT_SUFFIX,
         )
 
     def write(self, path: Path) -> None:

@@ -70,7 +70,7 @@ def journey(told: Journey) -> str:
         which = _("File {n} of {count}.").format(n=number, count=count)
         said = f"{said} {which}"
     if told.received_ms is None:
-        return f"{said} {_('Not confirmed yet.')}"
+        return " ".join((said, _("Not confirmed yet.")))
     received = _("Received {moment}.").format(moment=format_moment(told.received_ms))
     return f"{said} {received}"
 
