@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,13 +26,24 @@ class Shown:
     asked: dict[str, frozenset[tuple[bytes, int, bytes]]]
 
 
-def heard_of(opened: Profile, of_scopes: set[bytes]) -> list[oracle.Change]:
-    """Segments that count on this laptop, and its own lines that are not sealed yet."""
+def heard_of(
+    opened: Profile, of_scopes: set[bytes], kept: Collection[oracle.Dot]
+) -> list[oracle.Change]:
+    """Segments that count on this laptop, and its own lines that are not sealed yet.
+
+    Of a file that was taken back, what an erasure said again (`kept`) stays.
+    """
     with opened.database.read() as session:
-        query = select(SyncSegment.raw).where(
-            SyncSegment.state == segments.APPLIED, SyncSegment.scope_id.in_(of_scopes)
+        query = select(SyncSegment.raw, SyncSegment.state).where(
+            SyncSegment.state.in_((segments.APPLIED, segments.SET_ASIDE)),
+            SyncSegment.scope_id.in_(of_scopes),
         )
-        found = [one for raw in session.scalars(query) for one in oracle.read(raw)]
+        found = [
+            one
+            for raw, state in session.execute(query)
+            for one in oracle.read(raw)
+            if state == segments.APPLIED or one.dot in kept
+        ]
         me = opened.me.device_id
         for row in session.scalars(select(SyncLog).where(SyncLog.scope_id.in_(of_scopes))):
             dot = (row.scope_id, me, row.seq)

@@ -359,7 +359,7 @@ class History:
         """Beside what this laptop itself has heard so far, files that were taken back left out."""
         opened = self.laptops[name]
         here = self.shared.scopes_of(name)
-        truth = self._truth(heard_of(opened, here))
+        truth = self._truth(heard_of(opened, here, self._kept()))
         return [f"{name}: {one}" for one in compare(shown(opened, here), truth)]
 
     def differences(self) -> list[str]:
