@@ -65,7 +65,8 @@ class ReviewPanel(Screen):
         self._coordinates = False
         self.heading = Words("", "section")
         self.closing = IconButton("close")
-        self.closing.setVisible(closable)
+        if not closable:
+            self.closing.hide()
         self.closing.clicked.connect(self.closed)
         self.all_button = PrimaryButton()
         self.all_button.clicked.connect(self._all)
