@@ -56,7 +56,7 @@ class Page(QTextBrowser):
 def show_guide(parent: QWidget, guide: Guide) -> Dialog:
     dialog = Dialog(parent, _(guide.title))
     dialog.setObjectName("guide")
-    room = parent.window().size()
+    room = parent.screen().availableSize()  # the window may be the small help
     wide = min(theme.px(WIDE), room.width() - theme.px(80))
     page = Page(guide.page(), wide - theme.px(60))
     page.setAccessibleName(_(guide.title))
