@@ -75,10 +75,12 @@ class LaptopLine(QWidget):
         self.laptop = laptop
         name = Words(_whose(laptop), "strong")
         tag = Tag(_("Reported lost"), "bad")
-        tag.setVisible(laptop.lost)
+        if not laptop.lost:
+            tag.hide()
         self.lost = QuietButton(_("This laptop is lost"))
         self.lost.setAccessibleName(_("Report lost: {laptop}").format(laptop=_whose(laptop)))
-        self.lost.setVisible(laptop.may_revoke)
+        if not laptop.may_revoke:
+            self.lost.hide()
         self.lost.clicked.connect(lambda: on_lost())
         self.setLayout(
             row(
