@@ -113,7 +113,7 @@ def stream_of(data: bytes, layout: Document) -> str:
 
 def said(layout: Document, *, drawings: bool) -> list[str]:
     """What the blocks say, in reading order."""
-    texts = [layout.over_title, layout.title]
+    texts = [*layout.approval, layout.over_title, layout.title]
     for block in layout.blocks:
         match block:
             case Heading() | Paragraph():
@@ -246,4 +246,4 @@ def test_every_picture_drawing_and_signature_is_there(papers):
 
 
 def test_the_three_languages_were_really_tried(papers):
-    assert len(papers) == 8 * 3
+    assert len(papers) == 16 * 3

@@ -50,7 +50,7 @@ def lay_out(facts: ActFacts) -> Document:
     number = facts.payment.act_no or "____"
     blocks: list[Block] = [
         Paragraph(_of_the_contract(facts), "lead"),
-        Table((), head_rows(facts.contract), (1, 2.6)),
+        *head_blocks(facts.contract),
         Heading(_("Services rendered")),
         *_services(facts),
         *_products(facts.payment.products),
@@ -98,6 +98,12 @@ def head_rows(contract: ContractFacts) -> tuple[tuple[str, str], ...]:
         (_("Place of work"), contract.location),
     )
     return tuple((label, value) for label, value in rows if value)
+
+
+def head_blocks(contract: ContractFacts) -> list[Block]:
+    """The parties as a table; nothing while nothing of the contract is written down."""
+    rows = head_rows(contract)
+    return [Table((), rows, (1, 2.6))] if rows else []
 
 
 def _services(facts: ActFacts) -> list[Block]:

@@ -11,7 +11,7 @@ from trainer_app.reports.facts.contract import ContractFacts, contract_of
 from trainer_app.reports.facts.events import ProjectFacts, project_of
 from trainer_app.reports.facts.gathering import Gathering, Where
 from trainer_app.reports.paper.blocks import Block, Document, Paragraph, Table
-from trainer_app.reports.papers.act import head_rows
+from trainer_app.reports.papers.act import head_blocks
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> BudgetFacts:
 
 
 def lay_out(facts: BudgetFacts) -> Document:
-    blocks: list[Block] = [Table((), head_rows(facts.contract), (1, 2.6))]
+    blocks: list[Block] = [*head_blocks(facts.contract)]
     if facts.lines:
         blocks.append(_table(facts))
     if facts.limit is not None:

@@ -39,8 +39,9 @@ def gather(gathering: Gathering, assignment_id: bytes) -> InvoiceFacts:
 
 def lay_out(facts: InvoiceFacts) -> Document:
     contract = ((_("Contract"), _contract(facts.contract)), *head_rows(facts.contract))
+    known = tuple(row for row in contract if row[1])
     blocks: list[Block] = [
-        Table((), tuple(row for row in contract if row[1]), (1, 2.6)),
+        *([Table((), known, (1, 2.6))] if known else []),
         Heading(_("Payment")),
         Table((), sum_rows(facts.payment, facts.contract.currency, facts.language), (1, 2.6)),
     ]

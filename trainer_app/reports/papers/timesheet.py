@@ -15,7 +15,7 @@ from trainer_app.reports.facts.contract import (
 from trainer_app.reports.facts.events import ProjectFacts, project_of
 from trainer_app.reports.facts.gathering import Gathering
 from trainer_app.reports.paper.blocks import Block, Document, Heading, SignLines, Table
-from trainer_app.reports.papers.act import head_rows
+from trainer_app.reports.papers.act import head_blocks
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> TimesheetFacts:
 
 def lay_out(facts: TimesheetFacts) -> Document:
     blocks: list[Block] = [
-        Table((), head_rows(facts.contract), (1, 2.6)),
+        *head_blocks(facts.contract),
         Heading(_("Days by service")),
         _services(facts.services),
     ]
