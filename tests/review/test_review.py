@@ -226,3 +226,25 @@ def test_news_are_counted_from_the_last_look(training: Training, anna, office) -
     training.mark(anna, 1, "absent")
     training.carry(anna, office)
     assert news() == 2
+
+
+def test_what_came_back_is_said_in_the_morning_until_it_is_handed_in_again(
+    training: Training, anna, office
+) -> None:
+    """C2: the trainer need not open the day to find out."""
+    from datetime import date
+
+    from trainer_app.overview.service.today import today_facts
+
+    def returned() -> list[bytes]:
+        with anna.database.read() as session:
+            return [card.id for card in today_facts(session, date(2025, 5, 20)).returned]
+
+    training.do(anna, review.submit, training.list)
+    training.carry(anna, office)
+    assert returned() == []
+    training.do(office, review.give_back, training.list, "Two signatures are missing.")
+    training.carry(office, anna)
+    assert returned() == [training.event]
+    training.do(anna, review.submit, training.list)
+    assert returned() == []

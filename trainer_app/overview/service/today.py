@@ -12,6 +12,7 @@ from trainer_app.assignments.model import Assignment
 from trainer_app.assignments.service import Due, due
 from trainer_app.attendance.model import Attendance
 from trainer_app.events.service import EventCard, event_cards
+from trainer_app.review import service as review
 from trainer_app.store.base import living
 
 AHEAD = 7  # days that count as "this week"
@@ -41,6 +42,8 @@ class TodayFacts:
     due: tuple[Due, ...]
     due_more: int
     """Deadlines not shown for want of room."""
+    returned: tuple[EventCard, ...] = ()
+    """Days of which something came back for correction."""
 
 
 def today_facts(session: Session, day: date) -> TodayFacts:
@@ -59,7 +62,14 @@ def today_facts(session: Session, day: date) -> TodayFacts:
         tuple(card for card in open_ if card.day and card.day < day),
         tuple(urgent[:SHOWN_DUE]),
         max(0, len(urgent) - SHOWN_DUE),
+        tuple(_returned(session, cards)),
     )
+
+
+def _returned(session: Session, cards: list[EventCard]) -> list[EventCard]:
+    known = review.records_of_events(session, [card.id for card in cards])
+    states = review.standing_of(session, [one for several in known.values() for one in several])
+    return [card for card in cards if any(states[one] == review.RETURNED for one in known[card.id])]
 
 
 def _day_card(session: Session, card: EventCard) -> DayCard:

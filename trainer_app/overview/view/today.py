@@ -29,7 +29,7 @@ class Today(Screen):
 
     tables: ClassVar[frozenset[str]] = frozenset(
         {"assignment", "event", "facilitator", "attendance", "plan_row", "deliverable"}
-        | {"sync_candidate"}
+        | {"sync_candidate", "verdict"}
     )
 
     def __init__(self, ctx: Context) -> None:
@@ -82,6 +82,7 @@ class Today(Screen):
         self.left.show_widgets([])
         self.right.show_widgets([])
         self._show_day(facts)
+        self._show_returned(facts)
         self._show_coming(facts)
         self._show_due(facts)
         self._show_waiting()
@@ -129,6 +130,12 @@ class Today(Screen):
             card.box.addLayout(row(plan, 1))
             self.primary = plan
         return card
+
+    def _show_returned(self, facts: TodayFacts) -> None:
+        if facts.returned:
+            self.left.add(Words(_("Returned for correction"), "section"))
+            for event in facts.returned:
+                self.left.add(self._link(event))
 
     def _show_coming(self, facts: TodayFacts) -> None:
         if facts.coming:
