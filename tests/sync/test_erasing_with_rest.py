@@ -161,3 +161,24 @@ def test_whoever_knew_only_the_beginning_forgets_it_as_well(
     with office.database.read() as session:
         assert service.count_conflicts(session) == 0
     assert post.dump(office) == post.dump(anna)
+
+
+def test_who_is_written_again_and_erased_again_says_one_thing(
+    post: Post, anna: Profile, office: Profile
+) -> None:
+    """What the first erasure said does not stand up again when what replaced it is erased."""
+    assignment = post.begin(anna)
+    person = write_person(anna, assignment)
+    post.carry(anna, office, assignment)
+    erasing.erase(anna, person)
+    post.carry(anna, office, assignment)
+    with office.database.change() as session:
+        session.get_one(Person, person).full_name = NAME
+    erasing.erase(office, person)
+    post.carry(office, anna, assignment)
+    for opened in (office, anna):
+        assert_silent(everything(opened))
+        assert service.verify(opened) == []
+        with opened.database.read() as session:
+            assert service.count_conflicts(session) == 0
+    assert post.dump(office) == post.dump(anna)

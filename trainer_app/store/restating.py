@@ -16,13 +16,23 @@ from trainer_app.store.values import to_plain
 Named = Collection[tuple[int, int]]
 """The changes of the row that will be erased: device number and sequence number."""
 
+Silenced = Mapping[str, Collection[tuple[bytes, int]]]
+"""Field -> changes that those to be erased have replaced: device id and sequence number."""
 
-def restate(session: Session, row: Synced, changes: Mapping[str, Any], named: Named) -> int:
+
+def restate(
+    session: Session,
+    row: Synced,
+    changes: Mapping[str, Any],
+    named: Named,
+    silenced: Silenced,
+) -> int:
     """Write one journal line that replaces all heads of the changed fields, and of every field
     that rests on a change to be erased. Answers its number; 0 when there is nothing to say.
 
     Not a flush: the mapper would leave out what stays the same, and just that must be said. It
-    names every erased change, not the last alone: what stood between them can be read no more.
+    names every erased change, not the last alone, and what each of them had replaced and is not
+    erased itself: what stood between them can be read no more, and must not stand up again.
     """
     pen: Journal = session.info["journal"]
     session.flush()
@@ -31,7 +41,7 @@ def restate(session: Session, row: Synced, changes: Mapping[str, Any], named: Na
     for name in wire_columns(type(row)):
         if name in changes:
             values[name] = to_plain(changes[name])
-        elif _rests_on(version, name, getattr(row, name), named):
+        elif silenced.get(name) or _rests_on(version, name, getattr(row, name), named):
             values[name] = to_plain(getattr(row, name))
     if row.sync_x:  # of a newer version: nobody here knows what it tells
         values |= dict.fromkeys(decode(row.sync_x), None)
@@ -41,8 +51,9 @@ def restate(session: Session, row: Synced, changes: Mapping[str, Any], named: Na
     head = [pen.me, seq, stamp]
     prev = _supersede(session, pen, table, row.id, version, list(values), head, row.scope_id)
     erased = [[pen.name_of(session, dev, n, row.scope_id), n] for dev, n in sorted(named)]
-    for heads in prev.values():
-        heads += [dot for dot in erased if dot not in heads]
+    for name, heads in prev.items():
+        before = [list(dot) for dot in sorted(silenced.get(name, ()))]
+        heads += [dot for dot in [*erased, *before] if dot not in heads]
     line = _line(row.scope_id, seq, stamp, table, row.id, encode([values, prev]))
     session.execute(insert(SyncLog.__table__), [line])  # type: ignore[arg-type]  # a Table
     _store(session, row, changes, encode(version))

@@ -8,7 +8,7 @@ names changes by number (`store.erasures`) and travels with the data for ever.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from trainer_app.store.base import new_id, synced_models
 from trainer_app.store.erasures import ErasedRow, NotAnErasure
 from trainer_app.store.profile import Profile
 from trainer_app.store.restating import restate
+from trainer_app.store.segments import Line
 from trainer_app.store.tables import (
     ErasureLog,
     SyncDevice,
@@ -32,6 +33,7 @@ from trainer_app.store.tables import (
 )
 from trainer_app.sync import erasure_facts, held_files, holdings
 from trainer_app.sync.holdings import PERSON, Due, Mention
+from trainer_app.sync.wire import GARBLED, Seen, read_payload
 
 Report = Callable[[int, int, str], None]
 UNDER_WAY = ("incoming", "outgoing")
@@ -125,14 +127,17 @@ def _check_member(session: Session, scope_id: bytes) -> None:
 def _order_scope(opened: Profile, session: Session, scope_id: bytes, dues: list[Due]) -> None:
     named: dict[tuple[str, bytes], set[tuple[int, int]]] = {}
     dots: dict[bytes, set[int]] = {}
+    replaced: dict[tuple[str, bytes], list[Seen]] = {}
     for one in _named(session, scope_id, dues):
         named.setdefault(one.row, set()).add((one.dev, one.seq))
+        replaced.setdefault(one.row, []).append(one.replaced)
         for device_id in (one.name, one.device_id):
             dots.setdefault(device_id, set()).add(one.seq)
     kept: set[int] = set()
     for due in dues:
-        theirs = named.get((due.table, due.row.id), set())
-        kept.add(restate(session, due.row, due.changes, theirs))
+        key = (due.table, due.row.id)
+        silenced = _silenced(replaced.get(key, ()), dots)
+        kept.add(restate(session, due.row, due.changes, named.get(key, set()), silenced))
     cert = scopes.certify(
         session,
         *erasures.words(
@@ -163,6 +168,29 @@ class _Named:
     seq: int
     name: bytes  # of the history: a profile copied by hand has two under one key (`forks`)
     device_id: bytes
+    replaced: Seen
+
+
+def _replaced_by(line: Line) -> Seen:
+    """Field -> the changes it stands in place of; one that cannot be read stands for nothing."""
+    try:
+        return (read_payload(line.payload)[1] or {}) if line.payload else {}
+    except GARBLED:
+        return {}
+
+
+def _silenced(
+    replaced: Iterable[Seen], erased: Mapping[bytes, Collection[int]]
+) -> dict[str, set[tuple[bytes, int]]]:
+    """What stays readable and was replaced by changes whose words go: earlier restatements, and
+    texts that did not name the person yet."""
+    found: dict[str, set[tuple[bytes, int]]] = {}
+    for seen in replaced:
+        for name, dots in seen.items():
+            left = {(device, seq) for device, seq in dots if seq not in erased.get(device, ())}
+            if left:
+                found.setdefault(name, set()).update(left)
+    return found
 
 
 def _named(session: Session, scope_id: bytes, dues: list[Due]) -> Iterator[_Named]:
@@ -179,7 +207,7 @@ def _named(session: Session, scope_id: bytes, dues: list[Due]) -> Iterator[_Name
             if only is None or known.is_kept(scope_id, names[dev], line.seq):
                 continue
             if not only or any(word in line.payload for word in only):
-                yield _Named(key, dev, line.seq, names[dev], segment.device_id)
+                yield _Named(key, dev, line.seq, names[dev], segment.device_id, _replaced_by(line))
 
 
 def _may_erase(session: Session, scope_id: bytes, person_key: bytes) -> bool:
