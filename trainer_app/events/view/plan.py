@@ -57,6 +57,7 @@ class PlanTab(Screen):
         )
         self.primary = self.plan
         self.kind = ChoiceInput(KINDS, empty=None)
+        self.kind.set_value(TRAINING)
         self.table = RecordTable(COLUMNS)
         self.notes = Lines(spacing=6)
         self.heading = Words("", "section")

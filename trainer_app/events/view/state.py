@@ -35,7 +35,7 @@ class StateButtons(QWidget):
 
     def retranslate(self) -> None:
         """Words of the buttons."""
-        self.held.setText(_("The training is held"))
+        self.held.setText(_("It took place"))
         self.put_off.setText(_("Move it…"))
         self.cancel.setText(_("Cancel it…"))
         self.back.setText(_("Still planned"))
@@ -64,7 +64,7 @@ class StateButtons(QWidget):
 
     def _mark_held(self) -> None:
         self._changes.make(
-            _("The training is held"),
+            _("It took place"),
             lambda session: service.mark_held(session, self._event_id),
         )
 
