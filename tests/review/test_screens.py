@@ -127,7 +127,10 @@ def test_a_comment_is_pinned_to_the_field_one_was_at_and_shown_under_it(
     workspace, training, anna, office, qtbot
 ) -> None:
     screen, _desk = workspace(office)
-    screen._made["prepare"].form.inputs["venue"].setFocus()
+    venue = screen._made["prepare"].form.inputs["venue"]
+    screen.window().activateWindow()  # the window of an earlier test may be active still
+    venue.setFocus()
+    qtbot.waitUntil(venue.hasFocus)
     screen.review.open_panel()
     panel = screen.review.panel
     assert panel.about.currentText().endswith("Venue")
