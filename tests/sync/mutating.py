@@ -231,8 +231,11 @@ def spoiled_word(word: Any, chance: random.Random) -> Any:
 
 
 def highest_memory() -> int:
-    import resource
-
+    """MB. On Linux of this program alone: `getrusage` begins with that of whoever started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
+        return int(line.split()[1]) // 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEGABYTE
 
 
