@@ -236,6 +236,8 @@ def highest_memory() -> int:
     if status.exists():
         line = next(one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
         return int(line.split()[1]) // 1024
+    import resource
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEGABYTE
 
 
