@@ -149,6 +149,10 @@ class Known:
         """An edit that belongs to an erasure: it counts whoever may write here (SYNC 0a.3)."""
         return seq in self._kept.get((scope_id, device_id), ())
 
+    def names(self, table: str, row_id: bytes) -> bool:
+        """The row is one that some erasure empties."""
+        return (table, row_id) in self._rows
+
     def cleaned(self, segment: Segment, *, strictly: bool = False) -> Segment:
         """Without what must not be said any more. `strictly`: of those rows nothing at all.
 

@@ -178,8 +178,9 @@ class Rules:
 
     def judge(self, facts: Facts) -> Ruling:
         scope_id, device_id, line = facts.scope_id, facts.device_id, facts.line
-        if self.kept.is_kept(scope_id, device_id, line.seq):
-            return COUNTS  # erasing is law
+        kept = self.kept.is_kept(scope_id, device_id, line.seq)
+        if kept and self.kept.names(line.table, line.row_id):
+            return COUNTS  # erasing is law, on the rows it is about and on no others
         if line.seq > self.lost.get((scope_id, device_id), line.seq):
             return Ruling(Standing.REVOKED, LOST)
         person = self.persons.get(device_id, b"")
