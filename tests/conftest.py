@@ -13,6 +13,10 @@ from trainer_app.core import clock, i18n
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "log_expected: this test provokes a warning in the log")
+    config.addinivalue_line(
+        "markers",
+        "requirement(number, verb): checks a demand of the Terms of Reference; store, do or print",
+    )
 
 
 @pytest.fixture(autouse=True)
