@@ -8,9 +8,11 @@ from trainer_app.assignments import model as assignments
 from trainer_app.attachments import model as attachments
 from trainer_app.attendance import model as attendance
 from trainer_app.core.i18n import N_, _, format_date, ngettext
+from trainer_app.evaluation import model as evaluation
 from trainer_app.events import model as events
 from trainer_app.fieldtools import model as fieldtools
 from trainer_app.followup import model as followup
+from trainer_app.measures import model as measures
 from trainer_app.people import model as people
 from trainer_app.places import model as places
 from trainer_app.reports import model as reports
@@ -34,6 +36,8 @@ MODELS = (
     followup,
     fieldtools,
     attendance,
+    evaluation,
+    measures,
     sync,
     reports,
 )
@@ -61,6 +65,16 @@ def _declare_counts() -> None:
         "exercises",
         "tool_run",
         lambda n: ngettext("{n} exercise", "{n} exercises", n).format(n=n),
+    )
+    sync.describe_rows(
+        "answer_sheets",
+        "evaluation_sheet",
+        lambda n: ngettext("{n} answer sheet", "{n} answer sheets", n).format(n=n),
+    )
+    sync.describe_rows(
+        "measures",
+        "measure",
+        lambda n: ngettext("{n} measure", "{n} measures", n).format(n=n),
     )
     sync.describe_rows(
         "photos",
@@ -162,6 +176,15 @@ KINDS = {
     "import_addition": N_("List taken in"),
     "made_paper": N_("Paper"),
     "position_quota": N_("Places for a position"),
+    "evaluation_question": N_("Question of a test or form"),
+    "evaluation_sheet": N_("Answer sheet"),
+    "evaluation_answer": N_("Answer sheet"),
+    "measure": N_("Measure"),
+    "measure_target": N_("Target of a measure"),
+    "measure_cost": N_("Cost of a measure"),
+    "measure_evidence": N_("Evidence of a measure"),
+    "baseline_value": N_("Line of the data sheet"),
+    "earlier_measure": N_("Measure of the earlier programme"),
 }
 
 
@@ -193,6 +216,9 @@ def _declare_records() -> None:
             ("recommendation", "event_id"),
             ("lesson", "event_id"),
             ("commitment", "event_id"),
+            ("evaluation_question", "event_id"),
+            ("evaluation_sheet", "event_id"),
+            ("evaluation_answer", "event_id"),
         ],
         own=False,
     )
@@ -205,6 +231,12 @@ def _declare_places() -> None:
     """In which municipality a row lies, for those who may write in some only."""
     for table in ("tool_run", "recommendation", "lesson", "commitment", "invitation"):
         places_of_rows.declare_place(table, "place_id")
+    for table in ("measure", "earlier_measure", "baseline_value"):
+        places_of_rows.declare_place(table, "place_id")
+    for table in ("measure_target", "measure_cost", "measure_evidence"):
+        places_of_rows.declare_owner(table, "measure_id", "measure")
+    for table in ("evaluation_question", "evaluation_sheet", "evaluation_answer"):
+        places_of_rows.declare_owner(table, "event_id", "event")
     places_of_rows.declare_place("person", "municipality_id")
     places_of_rows.declare_place("event", "place_id")
     for table in ("attendance", "facilitator", "programme_item", "event_note", "attachment"):
@@ -231,6 +263,8 @@ def _declare_names() -> None:
     naming.call_rows("event", _event_words)
     naming.call_rows("tool_run", _run_words)
     naming.call_rows("same_person", _pair_words)
+    naming.call_rows("measure", _measure_words)
+    naming.call_rows("evaluation_question", _question_words)
 
 
 def _place_words(session: Session, place_id: bytes) -> str:
@@ -250,6 +284,16 @@ def _pair_words(session: Session, pair: people.SamePerson) -> str:
     """ "Асанова Айгүл / Айгуль Асанова": whether the two are one person."""
     both = (session.get(people.Person, one) for one in (pair.a_id, pair.b_id) if one)
     return " / ".join(one.full_name for one in both if one and one.full_name)
+
+
+def _measure_words(session: Session, measure: measures.Measure) -> str:
+    """ "Өрүктү: A playground for all"."""
+    place = _place_words(session, measure.place_id or b"")
+    return ": ".join(part for part in (place, measure.title.shown()) if part)
+
+
+def _question_words(_session: Session, question: evaluation.EvaluationQuestion) -> str:
+    return question.words.shown()
 
 
 def _run_words(_session: Session, run: fieldtools.ToolRun) -> str:
