@@ -14,7 +14,7 @@ from trainer_app.core.i18n import _
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest step. Kept here so that an up-to-date database opens without loading Alembic."""
 
 
