@@ -112,6 +112,7 @@ def _declare_people() -> None:
     holds_person("import_addition", "person_id", "field_name", "value", hides=True)
     holds_person("attendance", "person_id", "note", "signature", "seen_sha256", "evidence")
     holds_person("print_run", None, listed_in="rows")
+    holds_person("kept_facts", None, "facts_sha256", "facts_key", listed_in="people")
     holds_person(
         "attachment",
         "owner_id",
@@ -175,6 +176,7 @@ KINDS = {
     "bank_details": N_("Bank details"),
     "import_addition": N_("List taken in"),
     "made_paper": N_("Paper"),
+    "kept_facts": N_("Paper"),
     "position_quota": N_("Places for a position"),
     "evaluation_question": N_("Question of a test or form"),
     "evaluation_sheet": N_("Answer sheet"),

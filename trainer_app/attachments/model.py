@@ -15,6 +15,7 @@ KINDS = {
     "signed_sheet": N_("Signed attendance sheet"),
     "flipchart": N_("Photo of the flipchart"),
     "document": N_("Document"),
+    "form": N_("Form of the Project"),
 }
 
 PHOTO_CONSENTS = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import LargeBinary, String
+from sqlalchemy import Integer, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped
 
 from trainer_app.core.i18n import N_
 from trainer_app.store.base import Id, Moment, Synced, field
+from trainer_app.store.blobs import holds_files
+from trainer_app.store.trash import owns
 
 
 class MadePaper(Synced):
@@ -22,3 +24,22 @@ class MadePaper(Synced):
     """msgpack {name: number}: what changed since can be told in numbers."""
     by_name: Mapped[str | None] = field(N_("By"), String(200), personal=True)
     made_ms: Mapped[int | None] = field(N_("When"), Moment)
+
+
+class KeptFacts(Synced):
+    """What stood in a paper, kept where it was made: the same file can be made again.
+
+    Always in the private scope, and sealed: a paper names people. When one of them is erased, it
+    goes, and that copy can be made no more.
+    """
+
+    __tablename__ = "kept_facts"
+    made_paper_id: Mapped[bytes | None] = field(N_("Paper"), Id, index=True, about="MadePaper")
+    people: Mapped[str | None] = field(N_("People named"), Text)  # JSON list of {"person": id}
+    size: Mapped[int | None] = field(N_("Size"), Integer)
+    facts_sha256: Mapped[str | None] = field(N_("Sealed file"), String(64), index=True)
+    facts_key: Mapped[str | None] = field(N_("Key of the file"), String(100), personal=True)
+
+
+owns("kept_facts", "made_paper_id")
+holds_files("kept_facts", "facts_sha256")

@@ -141,7 +141,7 @@ def rows_about(session: Session, person_ids: Collection[bytes]) -> list[Due]:
                 about = getattr(model, holding.link or "id").in_(part)
                 found += [_due(row, holding) for row in session.scalars(select(model).where(about))]
         if holding.listed_in is not None:
-            found += _lists_naming(session, model, holding.listed_in, person_ids)
+            found += _lists_naming(session, model, holding, person_ids)
     return found + _files_of(session, found)
 
 
@@ -163,9 +163,10 @@ def batched(ids: Collection[bytes], size: int) -> Iterator[list[bytes]]:
 
 
 def _lists_naming(
-    session: Session, model: type[Synced], name: str, person_ids: Collection[bytes]
+    session: Session, model: type[Synced], holding: Holding, person_ids: Collection[bytes]
 ) -> Iterator[Due]:
     """Lists as they were printed, with nothing but the number in the lines of these people."""
+    name = holding.listed_in or ""
     wanted = {person_id.hex() for person_id in person_ids}
     for row in session.scalars(select(model).where(getattr(model, name).is_not(None))):
         entries = json.loads(getattr(row, name))
@@ -174,7 +175,8 @@ def _lists_naming(
             entry.update({k: "" for k, v in entry.items() if isinstance(v, str) and k != "person"})
         if theirs:
             said = json.dumps(entries, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            yield Due(row, {name: said})
+            gone = _due(row, holding)
+            yield Due(row, {**gone.changes, name: said}, gone.files)
 
 
 def _files_of(session: Session, dues: list[Due]) -> list[Due]:

@@ -29,6 +29,7 @@ from trainer_app.store.scopes import private_scope
 
 Outcome = Literal["added", "put_back", "duplicate", "refused"]
 NAME_LENGTH = 200
+WHOLE = ("document", "form")  # kept as they are, whatever is in them
 NOT_PHOTOS = {".ds_store", "thumbs.db", "desktop.ini"}  # left in folders by other programs
 
 
@@ -135,7 +136,7 @@ def prepare(files: Files, name: str, data: bytes, kind: str = "photo") -> Prepar
     try:
         picture = images.read(data)
     except FileRefused:
-        if kind != "document" or not data:
+        if kind not in WHOLE or not data:
             raise
         return Prepared(name, kind, plain_sha256, None, files.seal(data))
     outside = images.for_outside(data) if picture.telling else data
