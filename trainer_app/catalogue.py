@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from trainer_app.assignments import model as assignments
 from trainer_app.attachments import model as attachments
 from trainer_app.attendance import model as attendance
+from trainer_app.campaigns import model as campaigns
 from trainer_app.core.i18n import N_, _, format_date, ngettext
 from trainer_app.evaluation import model as evaluation
 from trainer_app.events import model as events
@@ -18,6 +19,8 @@ from trainer_app.places import model as places
 from trainer_app.reports import model as reports
 from trainer_app.review import model as review
 from trainer_app.store import journal, tables
+from trainer_app.strategy import model as strategy
+from trainer_app.surveys import model as surveys
 from trainer_app.sync import locking, naming, places_of_rows, records
 from trainer_app.sync import model as sync
 from trainer_app.sync.holdings import holds_person
@@ -38,6 +41,9 @@ MODELS = (
     attendance,
     evaluation,
     measures,
+    campaigns,
+    surveys,
+    strategy,
     sync,
     reports,
 )
@@ -155,6 +161,24 @@ KINDS = {
     "recommendation": N_("Recommendation"),
     "lesson": N_("Lesson"),
     "commitment": N_("Commitment"),
+    "followup_check": N_("Check of a recommendation"),
+    "resolution": N_("Resolution"),
+    "policy_step": N_("State of a policy"),
+    "planning_draft": N_("Draft of a programme or budget"),
+    "draft_change": N_("Change in a draft"),
+    "proposal_trace": N_("What became of a proposal"),
+    "campaign": N_("Campaign"),
+    "campaign_place": N_("Municipality of a campaign"),
+    "campaign_channel": N_("Channel of a campaign"),
+    "campaign_material": N_("Material of a campaign"),
+    "campaign_event": N_("Event of a campaign"),
+    "monitoring_group": N_("Monitoring group"),
+    "group_member": N_("Member of a group"),
+    "cycle_step": N_("Step of a report card"),
+    "rooting_step": N_("Step of institutionalisation"),
+    "expectation": N_("Expectation"),
+    "strategy_draft": N_("Version of a document"),
+    "draft_comment": N_("Comment on a draft"),
     "person": N_("Person"),
     "comment": N_("Comment"),
     "attachment_original": N_("Photo or document"),
@@ -231,7 +255,20 @@ _declare_records()
 
 def _declare_places() -> None:
     """In which municipality a row lies, for those who may write in some only."""
-    for table in ("tool_run", "recommendation", "lesson", "commitment", "invitation"):
+    for table in (
+        "tool_run",
+        "recommendation",
+        "lesson",
+        "commitment",
+        "invitation",
+        "resolution",
+        "policy_step",
+        "planning_draft",
+        "campaign_place",
+        "monitoring_group",
+        "cycle_step",
+        "rooting_step",
+    ):
         places_of_rows.declare_place(table, "place_id")
     for table in ("measure", "earlier_measure", "baseline_value"):
         places_of_rows.declare_place(table, "place_id")
@@ -245,6 +282,9 @@ def _declare_places() -> None:
         places_of_rows.declare_owner(table, "event_id", "event")
     for table in ("element", "element_link", "fact"):
         places_of_rows.declare_owner(table, "run_id", "tool_run")
+    places_of_rows.declare_owner("followup_check", "recommendation_id", "recommendation")
+    places_of_rows.declare_owner("draft_change", "draft_id", "planning_draft")
+    places_of_rows.declare_owner("group_member", "group_id", "monitoring_group")
     places_of_rows.AROUND.append(_places_above)
 
 

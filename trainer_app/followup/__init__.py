@@ -1,1 +1,1 @@
-"""What came out of an event: notes, recommendations, lessons, commitments."""
+"""What was promised and recommended, what councils resolved, and what became of it."""

@@ -1,1 +1,1 @@
-"""Screens of what came out of an event."""
+"""Screens of what came out of an event, and of what became of it later."""

@@ -1,0 +1,1 @@
+"""Information campaigns: planned, carried out, counted."""
