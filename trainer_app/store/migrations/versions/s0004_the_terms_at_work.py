@@ -14,6 +14,7 @@ SYNCED = (
     "evaluation_question",
     "evaluation_sheet",
     "followup_check",
+    "kept_facts",
     "measure",
     "measure_cost",
     "measure_evidence",
@@ -73,7 +74,7 @@ def upgrade() -> None:
         sa.Column("assignment_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("draft_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("position", sa.Integer(), nullable=True),
-        sa.Column("where", sa.String(length=300), nullable=True),
+        sa.Column("section", sa.String(length=300), nullable=True),
         sa.Column("amount_before", sa.Float(), nullable=True),
         sa.Column("amount_after", sa.Float(), nullable=True),
         sa.Column("point_id", sa.LargeBinary(length=16), nullable=True),
@@ -294,6 +295,28 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_followup_check_scope_id"), "followup_check", ["scope_id"], unique=False
     )
+    op.create_table(
+        "kept_facts",
+        sa.Column("made_paper_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("people", sa.Text(), nullable=True),
+        sa.Column("size", sa.Integer(), nullable=True),
+        sa.Column("facts_sha256", sa.String(length=64), nullable=True),
+        sa.Column("facts_key", sa.String(length=100), nullable=True),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("scope_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=True),
+        sa.Column("deleted_with", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("sync_v", sa.LargeBinary(), nullable=False),
+        sa.Column("sync_x", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_kept_facts_facts_sha256"), "kept_facts", ["facts_sha256"], unique=False
+    )
+    op.create_index(
+        op.f("ix_kept_facts_made_paper_id"), "kept_facts", ["made_paper_id"], unique=False
+    )
+    op.create_index(op.f("ix_kept_facts_scope_id"), "kept_facts", ["scope_id"], unique=False)
     op.create_table(
         "measure",
         sa.Column("assignment_id", sa.LargeBinary(length=16), nullable=True),
@@ -547,7 +570,6 @@ def upgrade() -> None:
         "proposal_trace",
         sa.Column("assignment_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("point_id", sa.LargeBinary(length=16), nullable=True),
-        sa.Column("measure_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("resolution_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=True),
         sa.Column("on", sa.Date(), nullable=True),
@@ -622,6 +644,51 @@ def upgrade() -> None:
     op.create_index(op.f("ix_resolution_event_id"), "resolution", ["event_id"], unique=False)
     op.create_index(op.f("ix_resolution_place_id"), "resolution", ["place_id"], unique=False)
     op.create_index(op.f("ix_resolution_scope_id"), "resolution", ["scope_id"], unique=False)
+    op.drop_index(op.f("ix_assignment_scope_id"), table_name="assignment")
+    op.drop_table("assignment")
+    op.drop_index(op.f("ix_position_quota_assignment_id"), table_name="position_quota")
+    op.drop_index(op.f("ix_position_quota_scope_id"), table_name="position_quota")
+    op.drop_table("position_quota")
+    op.drop_index(op.f("ix_indicator_assignment_id"), table_name="indicator")
+    op.drop_index(op.f("ix_indicator_scope_id"), table_name="indicator")
+    op.drop_table("indicator")
+    op.drop_index(op.f("ix_assignment_place_assignment_id"), table_name="assignment_place")
+    op.drop_index(op.f("ix_assignment_place_scope_id"), table_name="assignment_place")
+    op.drop_table("assignment_place")
+    op.drop_index(op.f("ix_payment_term_assignment_id"), table_name="payment_term")
+    op.drop_index(op.f("ix_payment_term_scope_id"), table_name="payment_term")
+    op.drop_table("payment_term")
+    op.drop_index(op.f("ix_assignment_role_assignment_id"), table_name="assignment_role")
+    op.drop_index(op.f("ix_assignment_role_scope_id"), table_name="assignment_role")
+    op.drop_table("assignment_role")
+    op.drop_index(op.f("ix_task_assignment_id"), table_name="task")
+    op.drop_index(op.f("ix_task_scope_id"), table_name="task")
+    op.drop_table("task")
+    op.drop_index(op.f("ix_deliverable_step_assignment_id"), table_name="deliverable_step")
+    op.drop_index(op.f("ix_deliverable_step_deliverable_id"), table_name="deliverable_step")
+    op.drop_index(op.f("ix_deliverable_step_scope_id"), table_name="deliverable_step")
+    op.drop_table("deliverable_step")
+    op.drop_index(op.f("ix_expense_assignment_id"), table_name="expense")
+    op.drop_index(op.f("ix_expense_scope_id"), table_name="expense")
+    op.drop_table("expense")
+    op.drop_index(op.f("ix_budget_line_assignment_id"), table_name="budget_line")
+    op.drop_index(op.f("ix_budget_line_scope_id"), table_name="budget_line")
+    op.drop_table("budget_line")
+    op.drop_index(op.f("ix_work_day_assignment_id"), table_name="work_day")
+    op.drop_index(op.f("ix_work_day_scope_id"), table_name="work_day")
+    op.drop_table("work_day")
+    op.drop_index(op.f("ix_deliverable_assignment_id"), table_name="deliverable")
+    op.drop_index(op.f("ix_deliverable_scope_id"), table_name="deliverable")
+    op.drop_table("deliverable")
+    op.drop_index(op.f("ix_plan_row_assignment_id"), table_name="plan_row")
+    op.drop_index(op.f("ix_plan_row_scope_id"), table_name="plan_row")
+    op.drop_table("plan_row")
+    op.drop_index(op.f("ix_trip_assignment_id"), table_name="trip")
+    op.drop_index(op.f("ix_trip_scope_id"), table_name="trip")
+    op.drop_table("trip")
+    op.drop_index(op.f("ix_bank_details_assignment_id"), table_name="bank_details")
+    op.drop_index(op.f("ix_bank_details_scope_id"), table_name="bank_details")
+    op.drop_table("bank_details")
     op.add_column("lesson", sa.Column("theme", sa.String(length=20), nullable=True))
     op.add_column("recommendation", sa.Column("theme", sa.String(length=20), nullable=True))
     op.add_column("recommendation", sa.Column("due_on", sa.Date(), nullable=True))
