@@ -126,6 +126,25 @@ class Fact(Synced):
     note = text3(N_("Note"))
 
 
+class MethodTool(Synced):
+    """An exercise of the method as one assignment uses it: adapted steps, facilitator's notes."""
+
+    __tablename__ = "method_tool"
+    assignment_id: Mapped[bytes | None] = field(
+        N_("Assignment"), Id, index=True, about="Assignment"
+    )
+    position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
+    tool_code: Mapped[str | None] = field(N_("Exercise"), String(40))
+    version: Mapped[str | None] = field(N_("Version"), String(20))
+    title = text3(N_("Name of the exercise"), required=True)
+    purpose = text3(N_("What it is for"), multiline=True)
+    steps = text3(N_("Steps"), multiline=True)
+    notes = text3(N_("Notes for the facilitator"), multiline=True)
+    adaptation = text3(N_("How it was adapted"), multiline=True)
+    minutes: Mapped[int | None] = field(N_("Minutes"), Integer)
+
+
 for _table in ("element", "element_link", "fact"):
     owns(_table, "run_id")
 owns("tool_run", "event_id")
+owns("method_tool", "assignment_id")

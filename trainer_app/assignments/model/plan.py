@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Boolean, Date, Float, Integer, String, Text
 from sqlalchemy.orm import Mapped
 
+from trainer_app.assignments.model.money import CURRENCIES
 from trainer_app.core.i18n import N_
 from trainer_app.store.base import Id, Merge, Synced, field, text
 from trainer_app.store.trash import owns
@@ -39,24 +40,11 @@ INDICATOR_RULES = {
 }
 
 
-CURRENCIES = {"KGS": N_("som"), "CHF": N_("Swiss franc"), "USD": N_("US dollar"), "EUR": N_("euro")}
-
 STEPS = {
     "submitted": N_("Submitted"),
     "returned": N_("Returned for correction"),
     "approved": N_("Approved"),
 }
-
-COSTS = {
-    "travel": N_("Travel"),
-    "lodging": N_("Lodging"),
-    "daily": N_("Daily allowance"),
-    "hall": N_("Hall and meals"),
-    "materials": N_("Materials"),
-    "other": N_("Other"),
-}
-
-PAYERS = {"consultant": N_("Consultant"), "project": N_("Project")}
 
 
 class Assignment(Synced):
@@ -77,7 +65,9 @@ class Assignment(Synced):
     mandate_name = text(N_("Project or mandate name"))
     employer = text(N_("Employer"), multiline=True)
     contractor = text(N_("Contractor"), multiline=True)
+    country = text(N_("Country"))
     location = text(N_("Place of work"))
+    agreed_note = text(N_("Other conditions agreed"), multiline=True)
     signed_on: Mapped[date | None] = field(N_("Contract signed on"), Date)
     starts_on: Mapped[date | None] = field(N_("Starts on"), Date)
     ends_on: Mapped[date | None] = field(N_("Ends on"), Date)
@@ -132,6 +122,8 @@ class PlanRow(Synced):
     starts_on: Mapped[date | None] = field(N_("From"), Date)
     ends_on: Mapped[date | None] = field(N_("Until"), Date)
     effort_days: Mapped[float | None] = field(N_("Days of services"), Float)
+    place = text(N_("Place"))
+    responsible: Mapped[str | None] = field(N_("Responsible"), String(200), personal=True)
     done_on: Mapped[date | None] = field(N_("Done on"), Date)
     note = text(N_("Note"), multiline=True)
 
@@ -154,6 +146,13 @@ class Deliverable(Synced):
     due_rule: Mapped[str | None] = field(
         N_("Due rule"), String(60), help=N_("Such as: 3 working days after the contract is signed")
     )
+    approver: Mapped[str | None] = field(N_("Approved by"), String(20), choices=ROLES)
+    depends_on: Mapped[str | None] = field(
+        N_("Needs these products first"),
+        String(120),
+        help=N_("Their codes with commas: D1,D2"),
+    )
+    annexes = text(N_("Annexes"), multiline=True)
     done_on: Mapped[date | None] = field(N_("Done on"), Date)
 
 
@@ -168,9 +167,13 @@ class Indicator(Synced):
     position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
     title = text(N_("Indicator"), required=True, multiline=True)
     rule: Mapped[str | None] = field(N_("Counted as"), String(40), choices=INDICATOR_RULES)
+    unit = text(N_("Unit"))
+    disaggregation = text(N_("Told apart by"))
     baseline: Mapped[float | None] = field(N_("Baseline"), Float)
     target: Mapped[float | None] = field(N_("Target"), Float)
     reached: Mapped[bool | None] = field(N_("Reached"), Boolean)
+    numerator: Mapped[float | None] = field(N_("How many of them"), Float)
+    denominator: Mapped[float | None] = field(N_("Of how many"), Float)
     note = text(N_("Explanation"), multiline=True)
 
 
@@ -199,6 +202,7 @@ class AssignmentRole(Synced):
     )
     role: Mapped[str | None] = field(N_("Role"), String(20), choices=ROLES)
     title = text(N_("Title of the role"))
+    matters = text(N_("In which matters"))
     holder: Mapped[str | None] = field(N_("Name"), String(200), personal=True)
     contact: Mapped[str | None] = field(N_("Contact"), String(200), personal=True)
 
@@ -227,101 +231,8 @@ class DeliverableStep(Synced):
     version: Mapped[str | None] = field(N_("Version"), String(20))
     languages: Mapped[str | None] = field(N_("Languages"), String(20))
     by_name: Mapped[str | None] = field(N_("By"), String(200), personal=True)
+    override_reason: Mapped[str | None] = field(N_("Why it goes without a language"), String(300))
     comment: Mapped[str | None] = field(N_("Comment"), Text, multiline=True)
-
-
-class PaymentTerm(Synced):
-    """A part of the fee and the products that must be approved before it is paid."""
-
-    __tablename__ = "payment_term"
-    assignment_id: Mapped[bytes | None] = field(
-        N_("Assignment"), Id, index=True, about="Assignment"
-    )
-    position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
-    title = text(N_("Payment"), required=True)
-    share: Mapped[float | None] = field(N_("Share of the fee, %"), Float)
-    conditions: Mapped[str | None] = field(
-        N_("Products that must be approved"),
-        String(200),
-        help=N_("Their codes with commas: D1,D2"),
-    )
-    act_no: Mapped[str | None] = field(N_("Number of the act"), String(40))
-    act_on: Mapped[date | None] = field(N_("Date of the act"), Date)
-    paid_on: Mapped[date | None] = field(N_("Paid on"), Date)
-
-
-class BudgetLine(Synced):
-    """A line of the offer: so many units at such a rate."""
-
-    __tablename__ = "budget_line"
-    assignment_id: Mapped[bytes | None] = field(
-        N_("Assignment"), Id, index=True, about="Assignment"
-    )
-    position: Mapped[int | None] = field(N_("Order"), Integer, merge=Merge.LATEST)
-    title = text(N_("Item"), required=True)
-    kind: Mapped[str | None] = field(N_("Kind of cost"), String(20), choices=COSTS)
-    unit = text(N_("Unit"))
-    quantity: Mapped[float | None] = field(N_("Quantity"), Float)
-    unit_rate: Mapped[float | None] = field(N_("Rate per unit"), Float)
-
-
-class WorkDay(Synced):
-    """Quarter days worked on a service, on one date."""
-
-    __tablename__ = "work_day"
-    assignment_id: Mapped[bytes | None] = field(
-        N_("Assignment"), Id, index=True, about="Assignment"
-    )
-    plan_row_id: Mapped[bytes | None] = field(N_("Service"), Id, about="PlanRow")
-    on: Mapped[date | None] = field(N_("Date"), Date)
-    quarters: Mapped[int | None] = field(N_("Quarter days"), Integer)
-    who: Mapped[str | None] = field(N_("Who"), String(200), personal=True)
-    note: Mapped[str | None] = field(N_("What was done"), Text, multiline=True)
-
-
-class Trip(Synced):
-    """A journey, planned and made."""
-
-    __tablename__ = "trip"
-    assignment_id: Mapped[bytes | None] = field(
-        N_("Assignment"), Id, index=True, about="Assignment"
-    )
-    starts_on: Mapped[date | None] = field(N_("From"), Date)
-    ends_on: Mapped[date | None] = field(N_("Until"), Date)
-    route: Mapped[str | None] = field(N_("Route"), String(300))
-    purpose: Mapped[str | None] = field(N_("Purpose"), String(300))
-    transport: Mapped[str | None] = field(N_("Transport"), String(120))
-    kilometres: Mapped[float | None] = field(N_("Kilometres"), Float)
-    done_on: Mapped[date | None] = field(N_("Made on"), Date)
-
-
-class Expense(Synced):
-    """Money spent, and who bears it."""
-
-    __tablename__ = "expense"
-    assignment_id: Mapped[bytes | None] = field(
-        N_("Assignment"), Id, index=True, about="Assignment"
-    )
-    on: Mapped[date | None] = field(N_("Date"), Date)
-    kind: Mapped[str | None] = field(N_("Kind of cost"), String(20), choices=COSTS)
-    what: Mapped[str | None] = field(N_("For what"), String(300))
-    amount: Mapped[float | None] = field(N_("Amount"), Float)
-    payer: Mapped[str | None] = field(N_("Who pays"), String(20), choices=PAYERS)
-    receipt_no: Mapped[str | None] = field(N_("Number of the receipt"), String(80))
-
-
-class BankDetails(Synced):
-    """Where the fee goes. Only ever in the private scope: it never leaves this profile."""
-
-    __tablename__ = "bank_details"
-    assignment_id: Mapped[bytes | None] = field(
-        N_("Assignment"), Id, index=True, about="Assignment"
-    )
-    holder: Mapped[str | None] = field(N_("Account holder"), String(200), personal=True)
-    tax_no: Mapped[str | None] = field(N_("Taxpayer number (INN)"), String(40), personal=True)
-    bank: Mapped[str | None] = field(N_("Bank"), String(200), personal=True)
-    bic: Mapped[str | None] = field(N_("BIC"), String(40), personal=True)
-    account: Mapped[str | None] = field(N_("Account number"), String(60), personal=True)
 
 
 for _table in (
@@ -333,11 +244,5 @@ for _table in (
     "assignment_role",
     "position_quota",
     "deliverable_step",
-    "payment_term",
-    "budget_line",
-    "work_day",
-    "trip",
-    "expense",
-    "bank_details",
 ):
     owns(_table, "assignment_id")
