@@ -3,7 +3,19 @@
 from pathlib import Path
 
 from trainer_app.core.sheets.csv_text import read_csv, write_csv
-from trainer_app.core.sheets.errors import EmptyFile, LockedFile, NotATable, TextTooLong, TooLarge
+from trainer_app.core.sheets.document import Block, Grid, GridCell, Paragraph
+from trainer_app.core.sheets.documents import DOCUMENT_SUFFIXES, read_document
+from trainer_app.core.sheets.errors import (
+    DocumentTooLarge,
+    EmptyFile,
+    LockedFile,
+    NotADocument,
+    NotATable,
+    OldWordFile,
+    PagesNotText,
+    TextTooLong,
+    TooLarge,
+)
 from trainer_app.core.sheets.table import Cell, Row, Sheet, text_of, tidy
 from trainer_app.core.sheets.workbook import (
     SheetToWrite,
@@ -14,11 +26,20 @@ from trainer_app.core.sheets.workbook import (
 )
 
 __all__ = [
+    "DOCUMENT_SUFFIXES",
     "SUFFIXES",
+    "Block",
     "Cell",
+    "DocumentTooLarge",
     "EmptyFile",
+    "Grid",
+    "GridCell",
     "LockedFile",
+    "NotADocument",
     "NotATable",
+    "OldWordFile",
+    "PagesNotText",
+    "Paragraph",
     "Row",
     "Sheet",
     "SheetToWrite",
@@ -28,6 +49,7 @@ __all__ = [
     "printable",
     "read",
     "read_csv",
+    "read_document",
     "read_workbook",
     "text_of",
     "tidy",

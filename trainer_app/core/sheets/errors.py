@@ -60,3 +60,41 @@ class TooManyRows(UserError):
             ),
             _("Choose a shorter period or fewer places."),
         )
+
+
+class NotADocument(UserError):
+    """No text of it can be reached."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This file is damaged, or it is not a document that can be read."),
+            _("Open it in Word or LibreOffice, save it as DOCX and choose the new file."),
+        )
+
+
+class OldWordFile(UserError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("This is a document of the old Word (DOC)."),
+            _("Open it in Word or LibreOffice, save it as DOCX and choose the new file."),
+        )
+
+
+class PagesNotText(UserError):
+    """A PDF or a scan: it has no table, only places on a page."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This file shows pages, it does not hold the table itself (PDF or a picture)."),
+            _("Ask for the DOCX, or copy the text into an empty document and save that as DOCX."),
+        )
+
+
+class DocumentTooLarge(UserError):
+    """Refused before it fills the memory of a small laptop."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The document is too large to be a Terms of Reference."),
+            _("Copy the table into a new document, save that and choose the new file."),
+        )
