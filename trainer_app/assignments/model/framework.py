@@ -12,6 +12,7 @@ from trainer_app.store.base import Id, Merge, Synced, field, text
 from trainer_app.store.trash import owns
 
 OBJECTIVES = {
+    "goal": N_("Goal of the project"),
     "result": N_("Result of the project"),
     "objective": N_("Objective of the phase"),
     "area": N_("Area of work"),

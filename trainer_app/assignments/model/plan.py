@@ -191,6 +191,7 @@ class AssignmentPlace(Synced):
     source_spelling: Mapped[str | None] = field(N_("As written in the source"), String(200))
     certainty: Mapped[str | None] = field(N_("Certainty of the match"), String(20))
     role: Mapped[str | None] = field(N_("Role"), String(20), choices=PLACE_ROLES)
+    part: Mapped[str | None] = field(N_("Group"), String(10))
 
 
 class AssignmentRole(Synced):

@@ -20,13 +20,12 @@ from trainer_app.assignments.model import (
     PositionQuota,
     Task,
 )
+from trainer_app.assignments.service.founding import Said, found, text3
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, language
 from trainer_app.places.service import unit_id
 from trainer_app.store.base import TEXT_LANGUAGES, Text3, new_id
 from trainer_app.store.scopes import create_assignment_scopes
-
-Said = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,7 @@ def create_from_template(session: Session, code: str, *, role: str = "trainer") 
     maker.roles(said["roles"])
     maker.quotas(said["quotas"])
     maker.payments(said.get("payments", []))
+    found(session, assignment, said)
     session.flush()
     return assignment
 
@@ -95,11 +95,6 @@ def create_empty(session: Session, title: str, *, role: str = "trainer") -> Assi
     assignment.title = Text3().say(language(), title)
     session.add(assignment)
     return assignment
-
-
-def text3(said: Said, source: str) -> Text3:
-    """The three languages of a template as one text; Kyrgyz was made from the source."""
-    return Text3.all(source=source, **{lang: said.get(lang) for lang in TEXT_LANGUAGES})
 
 
 def joined(parts: list[Said], source: str) -> Text3:
@@ -206,6 +201,7 @@ class _Maker:
                 languages=",".join(one["languages"]) or None,
                 due_on=row.ends_on if row else None,
                 due_rule=one.get("rule"),
+                approver=one.get("approver"),
             )
             product.title = text3(one["title"], self.source)
             self.session.add(product)
@@ -240,13 +236,20 @@ class _Maker:
         for number in range(1, scope["districts"] + 1):
             self._place("district", number)
         named = scope.get("named", [])
+        parts = [one["part"] for one in scope.get("parts", []) for _n in range(one["count"])]
         for number in range(1, scope["municipalities"] + 1):
             one = named[number - 1] if number <= len(named) else {}
             place_id = unit_id(one["key"]) if "key" in one else None
-            self._place("municipality", number, place_id, one.get("spelling"))
+            part = parts[number - 1] if number <= len(parts) else None
+            self._place("municipality", number, place_id, one.get("spelling"), part)
 
     def _place(
-        self, level: str, number: int, place_id: bytes | None = None, spelling: str | None = None
+        self,
+        level: str,
+        number: int,
+        place_id: bytes | None = None,
+        spelling: str | None = None,
+        part: str | None = None,
     ) -> None:
         row = AssignmentPlace(
             **self.own(),
@@ -256,6 +259,7 @@ class _Maker:
             source_spelling=spelling,
             certainty="certain" if spelling and place_id else None,
             role="target",
+            part=part,
         )
         self.session.add(row)
 
@@ -263,6 +267,7 @@ class _Maker:
         for one in said:
             role = AssignmentRole(**self.own(), role=one["code"])
             role.title = text3(one["title"], self.source)
+            role.matters = text3(one.get("matters", {}), self.source)
             self.session.add(role)
 
     def quotas(self, said: list[Said]) -> None:
