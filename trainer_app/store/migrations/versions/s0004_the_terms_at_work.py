@@ -1436,6 +1436,7 @@ def upgrade() -> None:
     op.add_column("assignment", sa.Column("agreed_note_ky_of", sa.String(length=12), nullable=True))
     op.add_column("assignment", sa.Column("agreed_note_ru_of", sa.String(length=12), nullable=True))
     op.add_column("assignment", sa.Column("agreed_note_en_of", sa.String(length=12), nullable=True))
+    op.add_column("assignment_place", sa.Column("part", sa.String(length=10), nullable=True))
     op.add_column("assignment_role", sa.Column("matters_ky", sa.Text(), nullable=True))
     op.add_column("assignment_role", sa.Column("matters_ru", sa.Text(), nullable=True))
     op.add_column("assignment_role", sa.Column("matters_en", sa.Text(), nullable=True))
