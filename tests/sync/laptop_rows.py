@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, select
+from sqlalchemy import Boolean, literal, select, union_all
 
 from tests.sync import oracle
 from trainer_app.store import segments
-from trainer_app.store.base import synced_models, wire_columns
+from trainer_app.store.base import Synced, synced_models, wire_columns
 from trainer_app.store.journal import decode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncCandidate, SyncDevice, SyncLog, SyncSegment
@@ -55,7 +56,7 @@ def shown(opened: Profile, of_scopes: set[bytes]) -> dict[oracle.Key, Shown]:
     with opened.database.read() as session:
         devices = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
         found = {}
-        for table, model in synced_models().items():
+        for table, model in _with_rows(session):
             columns = [model.__table__.columns[name] for name in wire_columns(model)]
             query = select(model.id, model.scope_id, model.sync_v, model.sync_x, *columns)
             for row_id, scope, version, carried, *values in session.execute(
@@ -71,6 +72,23 @@ def shown(opened: Profile, of_scopes: set[bytes]) -> dict[oracle.Key, Shown]:
                 said = (devices[one.dev], one.seq, one.value)
                 row.asked[one.field] = row.asked.get(one.field, frozenset()) | {said}
         return found
+
+
+def _with_rows(session: Any) -> list[tuple[str, type[Synced]]]:
+    """The tables in which anything stands, asked at once."""
+    models = synced_models()
+    there = set(session.scalars(_any_rows()))
+    return [(table, model) for table, model in models.items() if table in there]
+
+
+@cache
+def _any_rows() -> Any:
+    return union_all(
+        *(
+            select(literal(table)).where(select(model.id).exists())
+            for table, model in synced_models().items()
+        )
+    )
 
 
 def _plain(column: Any, value: Any) -> Any:

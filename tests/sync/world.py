@@ -45,6 +45,8 @@ YEAR_MS = 365 * 24 * 3600 * 1000
 NOW_MS = 1_780_000_000_000
 KEPT = 12  # histories with the same laptops
 PEOPLE = 2
+BACKED_UP = 10  # every tenth file
+ONCE_MORE = 5  # so many histories are told twice in the end, and nothing may come of it
 
 
 class World:
@@ -119,6 +121,7 @@ class History:
     """Files taken back on a laptop and not taken in again."""
     step: int = 0
     files: int = 0
+    erased: bool = False
 
     @contextmanager
     def at(self, name: str) -> Iterator[Profile]:
@@ -200,8 +203,9 @@ class History:
             return service.export(opened, self.shared.assignment_id, contact_id, path).path
 
     def take(self, taker: str, path: Path) -> None:
+        """Now and then with a backup before, as somebody does who takes many files in."""
         with self.at(taker) as opened:
-            service.take_in(opened, path)
+            service.take_in(opened, path, backup_first=self.files % BACKED_UP == 0)
 
     def carry(self, giver: str, taker: str, fate: str) -> None:
         self.step += 1
@@ -251,7 +255,8 @@ class History:
         hub, *others = self.chance.sample(COORDINATORS, 2)
         others += self.chance.sample(TRAINERS, 2)
         self.exchange(hub, *others)
-        self.exchange(hub, *others)  # what was erased and said again in the meantime goes once more
+        if self.erased or self.number % ONCE_MORE == 0:
+            self.exchange(hub, *others)  # what was erased and said again meanwhile goes once more
 
     # what people decide and take back
 
@@ -304,6 +309,7 @@ class History:
                 here = session.get(Person, person_id)
             if here is not None:
                 erasing.erase(opened, person_id, texts=False)
+                self.erased = True
 
     def undo(self, name: str) -> None:
         """The file taken in last is taken back; the laptop shows what is left."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
-from trainer_app.store.base import synced_models
+from trainer_app.core import clock
+from trainer_app.store.base import Synced, synced_models
 from trainer_app.store.files import Files
 from trainer_app.store.tables import Blob
 
@@ -38,11 +41,11 @@ class FileRef:
 def list_files(session: Session, scope_ids: Collection[bytes] | None = None) -> list[FileRef]:
     """Every file named by a row, in the trash or not; the small ones of all rows first."""
     found = []
+    models = synced_models()
     for table, columns in HOLDING.items():
-        model = synced_models()[table]
+        model = models[table]
         for order, column in enumerate(columns):
-            name = getattr(model, column)
-            query = select(name, model.id, model.scope_id).where(name.is_not(None))
+            query = _named_in(model, column)
             if scope_ids is not None:
                 query = query.where(model.scope_id.in_(list(scope_ids)))
             found += [
@@ -50,6 +53,12 @@ def list_files(session: Session, scope_ids: Collection[bytes] | None = None) -> 
                 for cipher, row_id, scope_id in session.execute(query)
             ]
     return sorted(found, key=lambda ref: (ref.order, ref.row_id))
+
+
+@cache
+def _named_in(model: type[Synced], column: str) -> Select[Any]:
+    name = getattr(model, column)
+    return select(name, model.id, model.scope_id).where(name.is_not(None))
 
 
 def missing_files(
@@ -73,7 +82,16 @@ def thinned(session: Session) -> set[str]:
 
 
 def mark_thinned(session: Session, cipher_sha256: str) -> None:
-    session.merge(Blob(cipher_sha256=cipher_sha256, state=REMOTE))
+    now = str(clock.now_ms())
+    session.merge(Blob(cipher_sha256=cipher_sha256, state=REMOTE, note=now))
+
+
+def let_go_ms(session: Session, cipher_sha256: str) -> int | None:
+    """When a file was let go of to make room; None while it is not away on purpose."""
+    row = session.get(Blob, cipher_sha256)
+    if row is None or row.state != REMOTE:
+        return None
+    return int(row.note) if row.note else 0  # an earlier version noted no moment
 
 
 def forget_thinned(session: Session) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from trainer_app.store import journal, trash
@@ -32,13 +33,20 @@ def left_behind(session: Session) -> dict[Key, list[Key]]:
 def _alive_under_deleted(
     session: Session, model: type[Synced], name: str, owner: type[Synced]
 ) -> list[tuple[bytes, bytes]]:
+    return [(row[0], row[1]) for row in session.execute(_under_deleted(model, name, owner))]
+
+
+@cache
+def _under_deleted(
+    model: type[Synced], name: str, owner: type[Synced]
+) -> Select[tuple[bytes, bytes]]:
+    """Kept: it is asked for every pair of tables at each glance at the open questions."""
     above = aliased(owner)
-    query = (
+    return (
         select(above.id, model.id)
         .join(model, getattr(model, name) == above.id)
         .where(above.deleted.is_(True), living(model))
     )
-    return [(row[0], row[1]) for row in session.execute(query)]
 
 
 def revive(session: Session, row: Synced) -> None:
