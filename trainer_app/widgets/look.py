@@ -128,6 +128,11 @@ QTabBar::tab { padding: $px10 $px14; border: 2px solid transparent;
 QTabBar::tab:selected { color: $green; border-bottom: 3px solid $green }
 QTabBar::tab:hover:!selected { color: $ink }
 QTabBar::tab:focus { border: 2px solid $green; border-radius: $px4 }
+QTabBar[second="true"]::tab { padding: $px4 $px12; margin-right: $px4; border: 1px solid $line;
+    border-radius: $px12; background: $white }
+QTabBar[second="true"]::tab:selected { background: $green_pale; border: 1px solid $green;
+    color: $green }
+QTabBar[second="true"]::tab:focus { border: 2px solid $green }
 QTabBar QToolButton { background: $white; border: 1px solid $line; min-width: $px28 }
 
 QScrollArea { border: 0; background: transparent }

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QTabWidget, QVBoxLayout, QWidget
 
 from trainer_app.assignments import service
+from trainer_app.assignments.view.groups import GroupScreen, Holder, TabGroup
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, format_date
 from trainer_app.widgets import theme
@@ -37,7 +38,7 @@ class AssignmentPage(Screen):
         self,
         ctx: Context,
         assignment_id: bytes,
-        tabs: Sequence[TabEntry],
+        tabs: Sequence[TabEntry | TabGroup],
         progress: Callable[[Session, bytes], list[str]] | None = None,
         tab: str | None = None,
     ) -> None:
@@ -54,7 +55,7 @@ class AssignmentPage(Screen):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
-        self._holders = [_Holder() for _entry in self._entries]
+        self._holders = [Holder() for _entry in self._entries]
         for holder in self._holders:
             self.tabs.addTab(holder, "")
         self.tabs.currentChanged.connect(self._turned)
@@ -169,9 +170,17 @@ class AssignmentPage(Screen):
             self.show_tab(tab)
 
     def show_tab(self, key: str) -> None:
-        keys = [entry.key for entry in self._entries]
-        if key in keys:
-            self.tabs.setCurrentIndex(keys.index(key))
+        """By its own key, or as one of a group."""
+        for at, entry in enumerate(self._entries):
+            inside = {one.key for one in entry.tabs} if isinstance(entry, TabGroup) else set()
+            if key != entry.key and key not in inside:
+                continue
+            self.tabs.setCurrentIndex(at)
+            self._turned(at)
+            group = self._holders[at].shown
+            if key in inside and isinstance(group, GroupScreen):
+                group.show_tab(key)
+            return
 
     def _turned(self, at: int) -> None:
         """A tab is built when it is first visited."""
@@ -179,9 +188,16 @@ class AssignmentPage(Screen):
             return
         holder = self._holders[at]
         if holder.shown is None:
-            holder.take(self._entries[at].make(self.ctx, self.assignment_id))
+            holder.take(self._make(self._entries[at]))
         if isinstance(holder.shown, Screen) and self._ready:
             holder.shown.ensure_ready()
+
+    def _make(self, entry: TabEntry | TabGroup) -> QWidget:
+        if isinstance(entry, TabEntry):
+            return entry.make(self.ctx, self.assignment_id)
+        if len(entry.tabs) == 1:
+            return entry.tabs[0].make(self.ctx, self.assignment_id)
+        return GroupScreen(self.ctx, self.assignment_id, entry.tabs)
 
     def _shown(self) -> Screen | None:
         at = self.tabs.currentIndex()
@@ -220,17 +236,3 @@ class AssignmentPage(Screen):
     def _put_back(self) -> None:
         with self.ctx.database.change(_("Put back")) as session:
             service.put_back_assignment(session, self.assignment_id)
-
-
-class _Holder(QWidget):
-    """The place of a tab that may not have been built yet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: QWidget | None = None
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, theme.px(8), 0, 0)
-
-    def take(self, screen: QWidget) -> None:
-        self.shown = screen
-        self.box.addWidget(screen)
