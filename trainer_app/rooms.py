@@ -126,6 +126,7 @@ def _settings(ctx: Context, **args: Any) -> Screen:
 
 def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     from trainer_app.assignments.view import money, plan, products, timesheet
+    from trainer_app.assignments.view.groups import TabGroup
     from trainer_app.assignments.view.municipalities import municipalities_tab
     from trainer_app.assignments.view.page import AssignmentPage
     from trainer_app.events import service as events
@@ -133,12 +134,11 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     from trainer_app.overview.service.coverage import coverage
 
     tabs = [
-        plan.TAB,
-        products.TAB,
-        TabEntry("events", N_("Events"), PlanTab),
-        municipalities_tab(coverage),
-        timesheet.TAB,
-        money.TAB,
+        TabGroup("planning", N_("Plan"), (plan.TAB,)),
+        TabGroup("work", N_("Events"), (TabEntry("events", N_("Events"), PlanTab),)),
+        TabGroup("places", N_("Municipalities"), (municipalities_tab(coverage),)),
+        TabGroup("owed", N_("Products and days"), (products.TAB, timesheet.TAB)),
+        TabGroup("fees", N_("Contract and money"), (money.TAB,)),
         TabEntry("papers", N_("Papers"), _assignment_papers),
     ]
     return AssignmentPage(ctx, assignment_id, tabs, events.progress_words, **args)
