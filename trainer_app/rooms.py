@@ -131,12 +131,19 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     from trainer_app.assignments.view.page import AssignmentPage
     from trainer_app.events import service as events
     from trainer_app.events.view.plan import PlanTab
+    from trainer_app.followup.view import checks, drafts, policies, resolutions
+    from trainer_app.followup.view.proposals import proposals_tab
     from trainer_app.overview.service.coverage import coverage
 
     tabs = [
         TabGroup("planning", N_("Plan"), (plan.TAB,)),
         TabGroup("work", N_("Events"), (TabEntry("events", N_("Events"), PlanTab),)),
         TabGroup("places", N_("Municipalities"), (municipalities_tab(coverage),)),
+        TabGroup(
+            "follow",
+            N_("Follow-up"),
+            (resolutions.TAB, policies.TAB, drafts.TAB, proposals_tab(), checks.TAB),
+        ),
         TabGroup("owed", N_("Products and days"), (products.TAB, timesheet.TAB)),
         TabGroup("fees", N_("Contract and money"), (money.TAB,)),
         TabEntry("papers", N_("Papers"), _assignment_papers),
@@ -404,6 +411,7 @@ def _waiting(ctx: Context) -> Waiting:
         now.last_sent_ms,
         kept[0].made_ms if kept else None,
         now.days_waiting(clock.now_ms()),
+        now.undecided,
         tuple(troubles(ctx.profile)),
     )
 

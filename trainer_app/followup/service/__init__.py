@@ -1,4 +1,4 @@
-"""Verbs of the outcome: recommend, learn, commit, edit, order; and the lists that are read."""
+"""Verbs of the outcome and of what follows: recommend, learn, commit, resolve, check, trace."""
 
 from trainer_app.followup.service.change import (
     commit,
@@ -10,6 +10,16 @@ from trainer_app.followup.service.change import (
     put_back_row,
     recommend,
     write_note,
+)
+from trainer_app.followup.service.checks import (
+    LIGHTS,
+    TONES,
+    Monitored,
+    Share,
+    check,
+    monitored,
+    recommend_for,
+    share,
 )
 from trainer_app.followup.service.lists import (
     Addressed,
@@ -25,30 +35,79 @@ from trainer_app.followup.service.lists import (
     progress,
     recommendations,
 )
+from trainer_app.followup.service.places import choices_of_places, municipality_of
+from trainer_app.followup.service.registers import (
+    PolicyNow,
+    add_change,
+    add_resolution,
+    by_place,
+    changes,
+    changes_of,
+    drafts,
+    history,
+    in_force,
+    policies,
+    policy_steps,
+    resolutions,
+    resolve,
+    without_resolution,
+)
+from trainer_app.followup.service.rows import new_below, new_row
+from trainer_app.followup.service.tracing import Traced, follow, proposals, trace_id
 from trainer_app.followup.service.words import said, team_of_event
 
 __all__ = [
+    "LIGHTS",
+    "TONES",
     "Addressed",
     "CommitmentRow",
     "LessonRow",
+    "Monitored",
+    "PolicyNow",
     "Progress",
     "RecommendationRow",
+    "Share",
+    "Traced",
+    "add_change",
+    "add_resolution",
     "addressees",
     "by_addressee",
+    "by_place",
+    "changes",
+    "changes_of",
+    "check",
+    "choices_of_places",
     "commit",
     "commitments",
+    "drafts",
     "edit",
+    "follow",
+    "history",
+    "in_force",
     "learn",
     "lessons",
+    "monitored",
     "move",
+    "municipality_of",
+    "new_below",
+    "new_row",
     "note_id_of",
     "note_of",
+    "policies",
+    "policy_steps",
     "progress",
+    "proposals",
     "put_away_row",
     "put_back_row",
     "recommend",
+    "recommend_for",
     "recommendations",
+    "resolutions",
+    "resolve",
     "said",
+    "share",
     "team_of_event",
+    "trace_id",
+    "without_resolution",
     "write_note",
 ]
