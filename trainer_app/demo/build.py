@@ -15,7 +15,7 @@ from trainer_app import catalogue
 from trainer_app.core import clock, i18n
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
-from trainer_app.demo import office, plan
+from trainer_app.demo import contracts, office, plan
 from trainer_app.demo.day import Day
 from trainer_app.demo.ink import Village
 from trainer_app.demo.texts import sample
@@ -110,7 +110,8 @@ class _Example:
         try:
             made = _fill_trainer(trainer, self.size, self.tell)
             papers = self._papers(trainer, made)  # the printed sheet is remembered, and travels
-            files = self._carry(trainer, boss, made.assignment_id)
+            more = contracts.fill(trainer, made.village, self.tell) if self.name == "field" else []
+            files = self._carry(trainer, boss, [made.assignment_id, *more])
             if self.name == "office":
                 files += office.forty(boss, self.folder, self.language, OFFICE_TRAINERS, self.tell)
             counts = _counts(boss)
@@ -128,20 +129,25 @@ class _Example:
             "counts": counts,
         }
 
-    def _carry(self, trainer: Profile, boss: Profile, assignment_id: bytes) -> list[str]:
+    def _carry(self, trainer: Profile, boss: Profile, assignment_ids: list[bytes]) -> list[str]:
         """To the coordinator, and the receipt back."""
-        self.tell(9, 10, _("Carrying the data to the coordinator"))
         office.pair(trainer, boss)
         to_boss = office.contact_of(trainer, boss.me.person_key)
-        sync.hand_up(trainer, assignment_id, to_boss)
+        to_trainer = office.contact_of(boss, trainer.me.person_key)
         folder = self.folder / "change_files"
         folder.mkdir(exist_ok=True)
-        there, back = folder / f"trainer{SUFFIX}", folder / f"coordinator{SUFFIX}"
-        sync.export(trainer, assignment_id, to_boss, there)
-        sync.take_in(boss, there)
-        sync.export(boss, assignment_id, office.contact_of(boss, trainer.me.person_key), back)
-        sync.take_in(trainer, back)
-        return [path.relative_to(self.folder).as_posix() for path in (there, back)]
+        written = []
+        for number, assignment_id in enumerate(assignment_ids):
+            self.tell(9, 10, _("Carrying the data to the coordinator"))
+            more = f"_{number + 1}" if number else ""
+            there, back = folder / f"trainer{more}{SUFFIX}", folder / f"coordinator{more}{SUFFIX}"
+            sync.hand_up(trainer, assignment_id, to_boss)
+            sync.export(trainer, assignment_id, to_boss, there)
+            sync.take_in(boss, there)
+            sync.export(boss, assignment_id, to_trainer, back)
+            sync.take_in(trainer, back)
+            written += [path.relative_to(self.folder).as_posix() for path in (there, back)]
+        return written
 
     def _papers(self, trainer: Profile, made: _Made) -> list[str]:
         folder = self.folder / "papers"
@@ -176,9 +182,10 @@ def _must_be_empty(folder: Path) -> None:
 
 
 def _open_laptop(folder: Path, role: str, language: str, passphrase: str) -> Profile:
+    whose = {"trainer": _("trainer"), "coordinator": _("coordinator")}[role]
     made, _code = profile.create(
         folder,
-        label=sample()["profile"][language],
+        label=_("{example}: {whose}").format(example=sample()["profile"][language], whose=whose),
         name=NAMES[role],
         role=role,
         passphrase=passphrase,
