@@ -29,7 +29,7 @@ def blocks_of_text(text: str) -> list[Block]:
 
 
 def _regions(text: str) -> Iterator[tuple[list[str], int]]:
-    """Stretches of lines that may be a table, the prose between, and the number of their first line.
+    """Stretches of lines that may be a table, and the prose between; with the first line number.
 
     Two empty lines end a table; in between, an empty line may stand inside a cell.
     """

@@ -1,0 +1,219 @@
+"""Tables of a document: which one is the plan, which one lists municipalities, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from trainer_app.assignments.service.importing.headings import Role, is_total, names_area, role_of
+from trainer_app.core.sheets import Grid, GridCell
+from trainer_app.core.words import fold
+
+HEADER_WITHIN = 15  # rows: titles and contracts stand above the heading
+ENOUGH = 2  # known columns make a heading
+LONGEST_PLACE = 80  # letters
+
+_DETAILS = frozenset({"deadline", "start", "end", "indicator", "product", "both", "days"})
+_LEVEL = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})[.)]?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Roles of the columns of one language; a bilingual table has two of these."""
+
+    roles: dict[int, Role]
+
+    def of(self, *roles: Role) -> list[int]:
+        return [column for column, role in self.roles.items() if role in roles]
+
+    @property
+    def main(self) -> int | None:
+        """Where the activity stands; a table of products alone has them there."""
+        found = self.of("activity") or self.of("stage") or self.of("product", "both")
+        return found[0] if found else None
+
+    @property
+    def products_are_rows(self) -> bool:
+        return not self.of("activity", "stage")
+
+    @property
+    def is_plan(self) -> bool:
+        main = self.main
+        return main is not None and any(
+            role in _DETAILS for column, role in self.roles.items() if column != main
+        )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A table recognised as a plan; rows are indexes of the grid."""
+
+    grid: Grid
+    sides: tuple[Columns, ...]
+    body: tuple[int, ...]
+    groups: frozenset[int] = field(default=frozenset())  # rows that head a group of rows
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    spelling: str
+    around: tuple[str, ...]
+    row: int
+    column: int
+
+
+def plan_of(grid: Grid) -> Plan | None:
+    """The plan this table is, if it is one."""
+    for at in range(min(len(grid.rows), HEADER_WITHIN)):
+        roles = _roles(grid.rows[at])
+        if len(set(roles.values()) - {"other"}) < ENOUGH:
+            continue
+        body = at + 1
+        if body < len(grid.rows) and (lower := _second_line(grid, at, roles)):
+            roles, body = lower, body + 1
+        sides = tuple(side for side in _sides(roles) if side.is_plan)
+        if sides:
+            shown = _body(grid, grid.rows[at], body)
+            return Plan(grid, sides, shown, _groups(grid, sides[0], shown))
+    return None
+
+
+def _roles(row: Sequence[GridCell]) -> dict[int, Role]:
+    """Columns with a known heading; a heading merged over several columns stands in each."""
+    found = {column: role_of(cell.text) for column, cell in enumerate(row)}
+    return {column: role for column, role in found.items() if role}
+
+
+def _second_line(grid: Grid, at: int, roles: dict[int, Role]) -> dict[int, Role] | None:
+    """«Срок» over «Начало» and «Окончание»: the lower line says more; nothing else may be new."""
+    more = dict(roles)
+    told = False
+    for column, cell in enumerate(grid.rows[at + 1]):
+        if cell.begins[0] <= at or not cell.filled:
+            continue
+        role = role_of(cell.text)
+        if role is None or len(cell.text) > LONGEST_PLACE:
+            return None
+        more[column] = role
+        told = True
+    return more if told else None
+
+
+def _sides(roles: dict[int, Role]) -> list[Columns]:
+    """The same headings a second time belong to the second language."""
+    first: dict[int, Role] = {}
+    second: dict[int, Role] = {}
+    main = [column for column, role in sorted(roles.items()) if role == "activity"]
+    border = None
+    if len(main) > 1 and _repeats(roles, main[1]):
+        border = main[1] - (roles.get(main[1] - 1) == "number")
+    for column, role in sorted(roles.items()):
+        side = second if border is not None and column >= border else first
+        side[column] = role
+    return [Columns(side) for side in (first, second) if side]
+
+
+def _repeats(roles: dict[int, Role], border: int) -> bool:
+    left = [role for column, role in sorted(roles.items()) if column < border]
+    right = [role for column, role in sorted(roles.items()) if column >= border]
+    return bool(set(left) & set(right) & (_DETAILS - {"both"}))
+
+
+def _body(grid: Grid, header: Sequence[GridCell], first: int) -> tuple[int, ...]:
+    """Rows with words in them; a heading repeated on the next page is no row."""
+    heading = [cell.text for cell in header]
+    return tuple(
+        at
+        for at in range(first, len(grid.rows))
+        if any(cell.filled for cell in grid.rows[at])
+        and [cell.text for cell in grid.rows[at]] != heading
+    )
+
+
+def _groups(grid: Grid, side: Columns, body: tuple[int, ...]) -> frozenset[int]:
+    return frozenset(
+        at for place, at in enumerate(body) if _heads_a_group(grid, side, at, body[place + 1 :])
+    )
+
+
+def _heads_a_group(grid: Grid, side: Columns, at: int, below: tuple[int, ...]) -> bool:
+    """Words across the table, or a row "1" with nothing but words above a row "1.1"."""
+    row = grid.rows[at]
+    words = {cell.begins: cell.text for cell in row if cell.filled}
+    texts = [text for text in words.values() if not _LEVEL.match(text)]
+    if len(texts) != 1 or not below or is_total(texts[0]):
+        return False
+    across = [column for column, cell in enumerate(row) if cell.text == texts[0]]
+    merged = len(across) > 1 and len({row[column].begins for column in across}) == 1
+    if merged and any(side.roles.get(column) in _DETAILS for column in across):
+        return True
+    mine, next_ = number_of(grid, side, at), number_of(grid, side, below[0])
+    return bool(mine) and next_.startswith(f"{mine}.")
+
+
+def number_of(grid: Grid, side: Columns, at: int) -> str:
+    """The number of a row as written: 1.1"""
+    for column in side.of("number", "stage"):
+        found = _LEVEL.match(grid.rows[at][column].text)
+        if found:
+            return found[1]
+    return ""
+
+
+def is_total_row(plan: Plan, at: int) -> bool:
+    first = next((cell.text for cell in plan.grid.rows[at] if cell.filled), "")
+    return is_total(first)
+
+
+def numeral(text: str) -> float | None:
+    """The only number of a cell: 10 дней, 3,5."""
+    found = re.findall(r"\d+(?:[.,]\d+)?", fold(text))
+    return float(found[0].replace(",", ".")) if len(found) == 1 else None
+
+
+def places_of(grid: Grid) -> list[PlaceRow]:
+    """The municipalities of a table that lists them; empty for any other table."""
+    for at in range(min(len(grid.rows), HEADER_WITHIN)):
+        roles = _roles(grid.rows[at])
+        named = [column for column, role in roles.items() if role == "municipality"]
+        area = next(
+            (
+                column
+                for column, cell in enumerate(grid.rows[at])
+                if role_of(cell.text) in ("oblast", "district") and names_area(cell.text)
+            ),
+            None,
+        )
+        if named:
+            return _places(grid, at + 1, named[0], roles, "")
+        if area is not None and _only_names(grid, at + 1, area):
+            return _places(grid, at + 1, area, roles, grid.rows[at][area].text)
+    return []
+
+
+def _only_names(grid: Grid, first: int, column: int) -> bool:
+    texts = [row[column].text for row in grid.rows[first:] if row[column].filled]
+    return bool(texts) and all(
+        len(text) <= LONGEST_PLACE and not re.search(r"\d", text) for text in texts
+    )
+
+
+def _places(
+    grid: Grid, first: int, column: int, roles: dict[int, Role], area: str
+) -> list[PlaceRow]:
+    """Names in order. A line that only names an oblast or a district says where the next lie."""
+    found = []
+    beside = [at for at, role in roles.items() if role in ("district", "oblast") and at != column]
+    for at in range(first, len(grid.rows)):
+        row = grid.rows[at]
+        words = [cell for cell in {cell.begins: cell for cell in row}.values() if cell.filled]
+        named = [cell.text for cell in words if not re.fullmatch(r"[\d.)\s]+", cell.text)]
+        if len(named) == 1 and names_area(named[0]):
+            area = named[0]
+        elif row[column].filled and not is_total(row[column].text):
+            around = [row[one].text for one in beside if row[one].filled]
+            if area:
+                around.append(area)
+            found.append(PlaceRow(row[column].text, tuple(around), at, column))
+    return found
