@@ -83,9 +83,9 @@ def _answers(
         EvaluationAnswer.question_id, EvaluationAnswer.chosen, EvaluationAnswer.words
     ).where(EvaluationAnswer.event_id.in_(events), living(EvaluationAnswer))
     for question, number, text in session.execute(query):
-        if number is not None:
+        if question and number is not None:
             chosen[question].append(number)
-        if text:
+        if question and text:
             words[question].append(text)
     return chosen, words
 

@@ -125,7 +125,8 @@ def _papers(session: Session, events: Sequence[bytes]) -> list[_Paper]:
         living(EvaluationAnswer),
     )
     for sheet, question, answer in session.execute(query):
-        chosen[sheet][question] = answer
+        if sheet and question and answer is not None:
+            chosen[sheet][question] = answer
     sheets = select(
         EvaluationSheet.id, EvaluationSheet.code, EvaluationSheet.moment, EvaluationSheet.event_id
     ).where(
@@ -134,7 +135,7 @@ def _papers(session: Session, events: Sequence[bytes]) -> list[_Paper]:
         living(EvaluationSheet),
     )
     return [
-        _Paper(code or "", moment, event, chosen[sheet])
+        _Paper(code or "", moment or "", event or b"", chosen[sheet])
         for sheet, code, moment, event in session.execute(sheets.order_by(EvaluationSheet.id))
     ]
 

@@ -105,7 +105,7 @@ def sheet_lines(session: Session, event_id: bytes, *moments: str) -> list[SheetL
     """Of these moments, by code; what can be read of a person is the code alone."""
     found = _sheets(session, event_id, moments)
     answered = _answered(session, event_id)
-    doubles = Counter((sheet.moment, sheet.code) for sheet in found if sheet.code)
+    doubles = Counter((sheet.moment or "", sheet.code or "") for sheet in found)
     lines = [
         SheetLine(
             sheet.id,
@@ -113,7 +113,7 @@ def sheet_lines(session: Session, event_id: bytes, *moments: str) -> list[SheetL
             sheet.code or "",
             sheet.way or "",
             answered.get(sheet.id, 0),
-            doubles[(sheet.moment, sheet.code)] > 1,
+            bool(sheet.code) and doubles[(sheet.moment or "", sheet.code or "")] > 1,
         )
         for sheet in found
     ]
