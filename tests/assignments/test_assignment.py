@@ -60,6 +60,9 @@ def test_the_shelf_names_every_file_that_lies_on_it():
     assert lying == set(templates.SHIPPED)
 
 
+@pytest.mark.requirement("000-10", "store")
+@pytest.mark.requirement("000-22", "store")
+@pytest.mark.requirement("000-15", "store")
 def test_the_template_gives_what_the_terms_of_reference_say(database, made):
     with database.read() as session:
         assignment = assignments.get_assignment(session, made)
@@ -79,12 +82,14 @@ def test_the_template_gives_what_the_terms_of_reference_say(database, made):
         assert "«Отчет»" in assignment.source_note.en
 
 
+@pytest.mark.requirement("000-08", "store")
 def test_task_three_has_neither_a_plan_row_nor_a_date(database, made):
     with database.read() as session:
         third = assignments.tasks(session, made)[2]
         assert third.id not in {row.task_id for row in assignments.plan_rows(session, made)}
 
 
+@pytest.mark.requirement("000-12", "store")
 def test_only_the_materials_must_be_in_kyrgyz(database, made):
     with database.read() as session:
         languages = {d.code: d.languages for d in assignments.deliverables(session, made)}
@@ -101,6 +106,7 @@ def test_every_text_of_a_new_assignment_is_whole_in_three_languages(database, ma
         assert all(row.title.missing() == [] and row.title.stale() == [] for row in rows)
 
 
+@pytest.mark.requirement("000-02", "store")
 def test_four_oblasts_are_named_and_31_municipalities_wait_for_their_names(database, made):
     with database.read() as session:
         rows = assignments.municipalities(session, made)
@@ -129,6 +135,7 @@ def test_naming_a_municipality_tells_its_district(database, made):
         assert assignments.targets_of(session, made, TON) == [KOK_MOYNOK]
 
 
+@pytest.mark.requirement("000-02", "do")
 def test_a_list_of_names_fills_the_unnamed_rows_once(database, made):
     with database.change("names") as session:
         assert assignments.name_places(session, made, [KOK_MOYNOK, TORU_AYGYR, KOK_MOYNOK]) == 2
@@ -151,6 +158,7 @@ def test_the_same_place_in_two_rows_is_shown(database, made):
         assert assignments.counters(session, made).named == 1
 
 
+@pytest.mark.requirement("000-03", "do")
 def test_guests_do_not_count_among_the_31(database, made):
     with database.change("guest") as session:
         assignments.add_municipality(session, made, KOK_MOYNOK, role="replication")
@@ -161,6 +169,7 @@ def test_guests_do_not_count_among_the_31(database, made):
         assert assignments.is_guest(session, made, KOK_MOYNOK)
 
 
+@pytest.mark.requirement("000-24", "do")
 def test_the_work_plan_is_due_three_working_days_after_the_signing(database, made):
     with database.change("signed") as session:
         assignments.edit(session, Assignment, made, "signed_on", date(2025, 4, 30))
@@ -177,6 +186,8 @@ def test_without_the_contract_date_the_program_asks_for_it(database, made):
         assert [one.state for one in asked] == ["unknown"]
 
 
+@pytest.mark.requirement("000-10", "do")
+@pytest.mark.requirement("000-22", "do")
 def test_what_is_due_comes_most_urgent_first_and_done_things_go(database, made):
     today = date(2025, 5, 20)
     with database.read() as session:
@@ -237,6 +248,7 @@ def test_a_row_can_be_added_and_removed(database, made):
         assert len(assignments.plan_rows(session, made)) == 3
 
 
+@pytest.mark.requirement("000-16", "store")
 def test_quotas_are_one_of_each_position_and_editable(database, made):
     with database.change("quota") as session:
         assignment = assignments.get_assignment(session, made)
@@ -252,6 +264,7 @@ def test_quotas_are_one_of_each_position_and_editable(database, made):
         assert assignments.quotas(session, made) == {"LOCAL_COORD": 1, "EXEC_SEC": 1, "AK_DEP": 2}
 
 
+@pytest.mark.requirement("000-26", "store")
 def test_roles_come_without_names(database, made):
     with database.read() as session:
         found = assignments.roles(session, made)
@@ -289,6 +302,7 @@ def test_every_template_makes_a_whole_assignment(database, code):
         assert assignments.counters(session, made).target == said["scope"]["municipalities"]
 
 
+@pytest.mark.requirement("001-19", "store")
 def test_places_are_linked_only_where_the_source_can_mean_one(database):
     """DOMAIN 2.7: of 21 names two have a namesake in the oblast and one is not in the register."""
     with database.change("make") as session:

@@ -42,6 +42,8 @@ def approve(session, assignment_id, *codes):
         ("communication_strategy_004", [1, 2, 1, 2, 1, 10, 8, 1], 26),
     ],
 )
+@pytest.mark.requirement("003-11", "store")
+@pytest.mark.requirement("004-13", "store")
 def test_the_days_of_the_services_make_the_days_of_the_contract(database, code, days, total):
     with database.change("make") as session:
         made = assignments.create_from_template(session, code).id
@@ -52,6 +54,7 @@ def test_the_days_of_the_services_make_the_days_of_the_contract(database, code, 
     assert found.adds_up
 
 
+@pytest.mark.requirement("004-13", "do")
 def test_a_changed_day_no_longer_adds_up(database, strategy):
     with database.change("edit") as session:
         assignments.plan_rows(session, strategy)[5].effort_days = 9
@@ -80,6 +83,7 @@ def test_a_day_has_four_quarters(database, strategy, quarters):
         assignments.add_work_day(session, strategy, row.id, DAY, quarters)
 
 
+@pytest.mark.requirement("004-18", "do")
 def test_a_payment_opens_when_its_last_product_is_approved(database, strategy):
     with database.change("approve") as session:
         approve(session, strategy, "D1")
@@ -122,6 +126,7 @@ def test_a_payment_on_an_unknown_product_stays_shut_and_says_which(database, str
     assert [(one.code, one.title) for one in missing if not one.title] == [("D9", "")]
 
 
+@pytest.mark.requirement("004-15", "do")
 def test_the_languages_a_step_does_not_name_are_missing(database, strategy):
     with database.change("submit") as session:
         product = assignments.deliverables(session, strategy)[3]
@@ -142,11 +147,13 @@ def test_the_parts_make_the_fee_to_the_last_tyiyn(database, strategy):
     st.integers(0, 10**11).map(lambda cents: Decimal(cents) / 100),
     st.lists(st.integers(1, 97), min_size=1, max_size=4).filter(lambda some: sum(some) < 100),
 )
+@pytest.mark.requirement("004-19", "do")
 def test_shares_of_a_hundred_make_the_whole(total, some):
     shares = [Decimal(share) for share in (*some, 100 - sum(some))]
     assert sum(split(total, shares)) == total
 
 
+@pytest.mark.requirement("002-17", "do")
 def test_a_limit_in_francs_is_compared_at_the_rate_entered(database):
     with database.change("make") as session:
         made = assignments.create_from_template(session, "citizen_report_cards_002").id
@@ -162,6 +169,7 @@ def test_a_limit_in_francs_is_compared_at_the_rate_entered(database):
     assert found.over == Decimal("113515.00")
 
 
+@pytest.mark.requirement("004-20", "store")
 def test_bank_details_stay_private_and_money_stays_in_the_team(database, strategy):
     with database.change("edit") as session:
         assignments.bank_details(session, strategy).account = "1280000000000000"

@@ -49,6 +49,7 @@ def photos(anna: Profile, owner: Owner, kind: str = "photo") -> list[looking.Car
         return looking.cards_of_event(session, owner.id, kind)
 
 
+@pytest.mark.requirement("000-20", "store")
 def test_a_folder_is_added_and_a_bad_file_does_not_stop_the_rest(anna, training, stick) -> None:
     """B8"""
     (stick / "1.jpg").write_bytes(pictures.jpeg(orientation=6))
@@ -185,6 +186,7 @@ def test_strange_names_are_no_trouble(anna, training, stick) -> None:
     assert ".jpg" not in names
 
 
+@pytest.mark.requirement("000-19", "store")
 def test_pages_of_a_signed_sheet_are_numbered_through(anna, training) -> None:
     add_bytes(anna.database, anna.files, training, "s.pdf", pictures.pdf(2), kind="signed_sheet")
     photo = pictures.jpeg()
@@ -211,6 +213,7 @@ def test_signed_rows_are_counted_page_by_page(anna, training) -> None:
             marking.set_signed_rows(session, second.id, 400)
 
 
+@pytest.mark.requirement("000-20", "do")
 def test_a_refusal_keeps_a_photo_out_of_the_report(anna, training) -> None:
     added = add_bytes(anna.database, anna.files, training, "a.jpg", pictures.jpeg())
     with anna.database.change("Marks") as session:

@@ -233,6 +233,7 @@ def test_undo_puts_a_mark_back(training) -> None:
     assert state(training, ASANOVA) == "expected"
 
 
+@pytest.mark.requirement("000-16", "do")
 def test_the_matrix_says_who_was_asked_who_came_and_who_is_missing(training) -> None:
     with training.change() as session:
         presence.mark_present(session, training.event_id, training.people[ASANOVA])
@@ -249,6 +250,7 @@ def test_the_matrix_says_who_was_asked_who_came_and_who_is_missing(training) -> 
     assert found.totals()[0].came == 1
 
 
+@pytest.mark.requirement("000-19", "do")
 def test_signed_rows_on_paper_stand_beside_the_people_present(training) -> None:
     with training.change() as session:
         presence.mark_present(session, training.event_id, training.people[ASANOVA])

@@ -36,6 +36,7 @@ def test_every_kind_has_a_name_a_day_and_fields_that_exist():
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.requirement("001-07", "store")
 def test_an_event_of_each_kind_can_be_planned_and_written_down(database, kind):
     with database.change("plan") as session:
         made = assignments.create_from_template(session, "gender_policy_campaigns_001").id
@@ -67,6 +68,7 @@ def test_a_hearing_does_not_count_as_a_training(database):
         assert len(events.plan_missing(session, made)) == 21
 
 
+@pytest.mark.requirement("004-08", "store")
 def test_the_session_of_the_strategy_is_a_planning_session(database):
     with database.change("plan") as session:
         made = assignments.create_from_template(session, "communication_strategy_004").id
@@ -94,6 +96,7 @@ def counted(**numbers):
         ({"women": 2, "men": 1, "youth": 4}, 1),
     ],
 )
+@pytest.mark.requirement("001-07", "do")
 def test_numbers_that_do_not_add_up_are_said(numbers, problems):
     assert len(events.count_problems(counted(**numbers))) == problems
 

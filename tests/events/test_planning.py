@@ -59,6 +59,7 @@ def plan(open_device):
     return Plan(open_device("anna"))
 
 
+@pytest.mark.requirement("000-07", "store")
 def test_a_planned_training_has_title_row_and_team(plan):
     event_id = plan.event()
     with plan.database.read() as session:
@@ -84,6 +85,7 @@ def test_a_good_plan_is_not_remarked_upon(plan):
         (None, "no_date"),
     ],
 )
+@pytest.mark.requirement("000-15", "do")
 def test_a_strange_day_is_remarked_upon(plan, day, kind):
     event_id = plan.event(day)
     plan.do(events.invite_district, event_id)
@@ -96,6 +98,7 @@ def test_a_facilitator_cannot_be_at_two_places_on_one_day(plan):
     assert "double_booked" in plan.kinds()
 
 
+@pytest.mark.requirement("000-07", "do")
 def test_each_municipality_is_wanted_exactly_once(plan):
     first, second = plan.event(), plan.event(INSIDE + timedelta(days=1))
     plan.do(events.invite, first, plan.places[0])

@@ -27,6 +27,7 @@ def recommend(laptop, event_id, text, **values):
         return service.recommend(session, event_id, text, language="ky", **values).id
 
 
+@pytest.mark.requirement("000-21", "store")
 def test_a_recommendation_is_read_by_the_team_and_its_office_only(laptop, event_id):
     row_id = recommend(laptop, event_id, "Кеңешчи дайындоо", addressee="aiyl_okmotu")
     with laptop.read() as session:
@@ -34,6 +35,7 @@ def test_a_recommendation_is_read_by_the_team_and_its_office_only(laptop, event_
         assert scope_kind(session, row.scope_id) == TEAM
 
 
+@pytest.mark.requirement("000-21", "do")
 def test_recommendations_stand_by_whom_they_are_for_in_the_order_of_the_list(laptop, event_id):
     recommend(laptop, event_id, "Үчүнчү", addressee="Ветеринардык кызмат")
     recommend(laptop, event_id, "Экинчи", addressee="aiyl_kenesh")
@@ -134,6 +136,7 @@ def test_progress_counts_what_is_written(laptop, event_id):
     assert (done.notes, done.recommendations, done.lessons, done.commitments) == (1, 1, 1, 0)
 
 
+@pytest.mark.requirement("000-09", "do")
 def test_lessons_of_a_whole_assignment_come_together(laptop, event_id):
     from trainer_app.events.model import Event
 

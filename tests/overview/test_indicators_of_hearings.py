@@ -43,6 +43,7 @@ def values(database, assignment_id):
         return [one.value for one in indicators(session, gather(session, assignment_id))]
 
 
+@pytest.mark.requirement("001-10", "do")
 def test_only_hearings_on_budget_tariffs_and_priorities_count_and_only_when_held(
     database, campaigns
 ):
@@ -63,6 +64,7 @@ def test_only_hearings_on_budget_tariffs_and_priorities_count_and_only_when_held
     assert plain == 42
 
 
+@pytest.mark.requirement("001-11", "do")
 def test_a_municipality_with_two_campaign_events_counts_once(database, campaigns):
     for place in (AK_KORGON, AK_KORGON, MOGOL):
         hold(database, campaigns, "campaign", place)
