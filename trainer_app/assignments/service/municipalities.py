@@ -30,6 +30,7 @@ class ScopeRow:
     role: str
     twice: bool  # named in another row too
     spelling: str = ""  # as the Terms of Reference write it
+    part: str = ""  # the group it belongs to, where the assignment has groups
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def _scope_row(session: Session, row: AssignmentPlace, twice: bool) -> ScopeRow:
         role=row.role or "target",
         twice=twice and row.place_id is not None,
         spelling=row.source_spelling or "",
+        part=row.part or "",
     )
 
 
@@ -206,6 +208,13 @@ def set_role(session: Session, row_id: bytes, role: str) -> None:
     row = session.get(AssignmentPlace, row_id)
     if row is not None:
         row.role = role
+
+
+def set_part(session: Session, row_id: bytes, part: str | None) -> None:
+    """The group a municipality belongs to: A, B."""
+    row = session.get(AssignmentPlace, row_id)
+    if row is not None:
+        row.part = (part or "").strip() or None
 
 
 def set_district(session: Session, row_id: bytes, district_id: bytes | None) -> None:

@@ -37,7 +37,7 @@ COLUMNS = (
     Column("came", N_("Came"), 5, "right", sortable=False),
     Column("district", N_("District"), 16, sortable=False),
 )
-FIELDS = ("place_id", "district_id", "role")
+FIELDS = ("place_id", "district_id", "role", "part")
 
 
 class Municipalities(Screen):
@@ -169,7 +169,8 @@ class Municipalities(Screen):
         self.twice.setText(_("This municipality stands in two lines.") if one.twice else "")
         self.twice.setVisible(one.twice)
         self.form.inputs["district_id"].setEnabled(one.place_id is None)
-        values = {"place_id": one.place_id, "district_id": one.district_id, "role": one.role}
+        values = {"place_id": one.place_id, "district_id": one.district_id, "role": one.role,
+                  "part": one.part}  # fmt: skip
         show_again(self.form, values)
         self.about.setText("\n".join(_known_of(one.place_id)))
 
@@ -183,6 +184,7 @@ class Municipalities(Screen):
             "place_id": service.name_place,
             "district_id": service.set_district,
             "role": service.set_role,
+            "part": service.set_part,
         }
         self.changes.make(
             _("Change a municipality"), lambda session: verbs[name](session, row_id, value)
