@@ -130,7 +130,15 @@ def test_a_payment_on_an_unknown_product_stays_shut_and_says_which(database, str
 def test_the_languages_a_step_does_not_name_are_missing(database, strategy):
     with database.change("submit") as session:
         product = assignments.deliverables(session, strategy)[3]
-        assignments.add_step(session, product.id, "submitted", DAY, version="2", languages="ru")
+        assignments.add_step(
+            session,
+            product.id,
+            "submitted",
+            DAY,
+            version="2",
+            languages="ru",
+            override_reason="Англис тили кийин",
+        )
     with database.read() as session:
         state = assignments.product_states(session, strategy)[3]
     assert (state.state, state.version, state.languages_missing) == ("submitted", "2", ("en",))

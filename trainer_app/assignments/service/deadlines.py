@@ -10,6 +10,9 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from trainer_app.assignments.model import Assignment, Deliverable
+from trainer_app.assignments.service.promises import promises, status_requests
+from trainer_app.assignments.service.proposal import offer
+from trainer_app.assignments.service.qualification import qualification
 from trainer_app.assignments.service.reading import deliverables, list_assignments, plan_rows
 from trainer_app.assignments.service.working_days import calendar
 from trainer_app.core import clock
@@ -21,18 +24,44 @@ SOON = 14  # days before a deadline when the first screen begins to speak of it
 
 RULE = re.compile(r"signed_on\+(\d+)(wd|d)")  # working days, or days of the calendar
 
+Kind = Literal[
+    "plan_row",
+    "deliverable",
+    "contract_date",
+    "keep_until",
+    "promised_input",
+    "status_request",
+    "proposal",
+    "validity",
+]
+
+TABS = {
+    "deliverable": "products",
+    "contract_date": "plan",
+    "plan_row": "plan",
+    "promised_input": "terms",
+    "status_request": "terms",
+    "proposal": "terms",
+    "validity": "terms",
+}
+"""Where each is settled: the tab of the assignment."""
+
 
 @dataclass(frozen=True)
 class Due:
     """Something that must be done, or a date that must be known first."""
 
-    kind: Literal["plan_row", "deliverable", "contract_date", "keep_until"]
+    kind: Kind
     assignment_id: bytes
     assignment: str
     row_id: bytes
     title: str
     due_on: date | None
     days_left: int | None
+
+    @property
+    def tab(self) -> str | None:
+        return TABS.get(self.kind)
 
     @property
     def state(self) -> Literal["overdue", "soon", "later", "unknown"]:
@@ -66,36 +95,79 @@ def due(session: Session, today: date | None = None) -> list[Due]:
 
 def due_in(session: Session, assignment: Assignment, today: date | None = None) -> list[Due]:
     """The open deadlines of one assignment. A product stands for the plan row that asks for it."""
-    today = today or clock.today()
-    title = assignment.title.shown()
-    products = deliverables(session, assignment.id)
-    asked_for = {product.plan_row_id for product in products}
-    found = []
-    for row in plan_rows(session, assignment.id):
-        if row.done_on is None and row.ends_on and row.id not in asked_for:
-            found.append(
-                _due(
-                    "plan_row", assignment, title, row.id, row.activity.shown(), row.ends_on, today
-                )
-            )
-    for product in products:
-        if product.done_on is not None:
-            continue
-        day = due_day(assignment, product)
-        kind: Literal["deliverable", "contract_date"] = "deliverable"
-        if day is None and product.due_rule:
-            kind = "contract_date"
-        if day is not None or kind == "contract_date":
-            found.append(
-                _due(kind, assignment, title, product.id, product.title.shown(), day, today)
-            )
-    if assignment.keep_until and people_kept(session, assignment):
-        words = _("Erase the personal data of the participants: {assignment}")
-        said = words.format(assignment=title)
-        found.append(
-            _due("keep_until", assignment, title, assignment.id, said, assignment.keep_until, today)
-        )
-    return sorted(found, key=_urgency)
+    listed = _Listed(session, assignment, today or clock.today())
+    listed.rows_and_products()
+    listed.promises()
+    listed.questions()
+    listed.offer()
+    listed.validity()
+    listed.people()
+    return sorted(listed.found, key=_urgency)
+
+
+class _Listed:
+    """Gathers the deadlines of one assignment."""
+
+    def __init__(self, session: Session, assignment: Assignment, today: date) -> None:
+        self.session, self.assignment, self.today = session, assignment, today
+        self.title = assignment.title.shown()
+        self.found: list[Due] = []
+
+    def add(self, kind: Kind, row_id: bytes, words: str, day: date | None) -> None:
+        left = (day - self.today).days if day else None
+        one = Due(kind, self.assignment.id, self.title, row_id, words, day, left)
+        self.found.append(one)
+
+    def rows_and_products(self) -> None:
+        products = deliverables(self.session, self.assignment.id)
+        asked_for = {product.plan_row_id for product in products}
+        for row in plan_rows(self.session, self.assignment.id):
+            if row.done_on is None and row.ends_on and row.id not in asked_for:
+                self.add("plan_row", row.id, row.activity.shown(), row.ends_on)
+        for product in products:
+            day = due_day(self.assignment, product)
+            if product.done_on is None and (day is not None or product.due_rule):
+                kind: Kind = "deliverable" if day is not None else "contract_date"
+                self.add(kind, product.id, product.title.shown(), day)
+
+    def promises(self) -> None:
+        """Only those with a day: what nobody waits for is no deadline."""
+        for one in promises(self.session, self.assignment.id, self.today):
+            if not one.received and one.row.due_on is not None:
+                words = _("Not received yet: {what}").format(what=one.row.title.shown())
+                self.add("promised_input", one.row.id, words, one.row.due_on)
+
+    def questions(self) -> None:
+        for row in status_requests(self.session, self.assignment.id):
+            if row.answered_on is None and row.asked_on is not None:
+                words = _("Asked how the work stands: {question}")
+                said = words.format(question=row.question or _("answer with the status note"))
+                self.add("status_request", row.id, said, row.due_on or row.asked_on)
+
+    def offer(self) -> None:
+        """Once the contract is signed, nobody waits for the proposal."""
+        row = offer(self.session, self.assignment.id).row
+        signed = self.assignment.signed_on is not None
+        if row is None or row.due_on is None or row.handed_in_on is not None or signed:
+            return
+        self.add("proposal", row.id, _("Hand in the proposal"), row.due_on)
+
+    def validity(self) -> None:
+        """A document that proves the qualification runs out while the work goes on."""
+        last = self.assignment.ends_on
+        for one in qualification(self.session, self.assignment.id, self.today):
+            until = one.answer.valid_until if one.answer else None
+            if until is not None and (last is None or until <= last):
+                words = _("The document runs out: {what}")
+                said = words.format(what=one.requirement.title.shown())
+                self.add("validity", one.requirement.id, said, until)
+
+    def people(self) -> None:
+        keep_until = self.assignment.keep_until
+        if keep_until and people_kept(self.session, self.assignment):
+            words = _("Erase the personal data of the participants: {assignment}")
+            said = words.format(assignment=self.title)
+            self.add("keep_until", self.assignment.id, said, keep_until)
 
 
 def people_kept(session: Session, assignment: Assignment) -> list[bytes]:
@@ -105,19 +177,6 @@ def people_kept(session: Session, assignment: Assignment) -> list[bytes]:
 
 def _urgency(one: Due) -> tuple[bool, date, str]:
     return (one.due_on is None, one.due_on or date.max, one.title)
-
-
-def _due(
-    kind: Literal["plan_row", "deliverable", "contract_date", "keep_until"],
-    assignment: Assignment,
-    assignment_title: str,
-    row_id: bytes,
-    title: str,
-    day: date | None,
-    today: date,
-) -> Due:
-    left = (day - today).days if day else None
-    return Due(kind, assignment.id, assignment_title, row_id, title, day, left)
 
 
 def due_day(assignment: Assignment, product: Deliverable) -> date | None:
@@ -133,6 +192,16 @@ def day_by_rule(assignment: Assignment, rule: str | None) -> date | None:
     if said[2] == "wd":
         return calendar().after(assignment.signed_on, count)
     return assignment.signed_on + timedelta(days=count)
+
+
+def read_rule(rule: str | None) -> tuple[int, str] | None:
+    """Days, and whether they are working days ("wd") or days of the calendar ("d")."""
+    said = RULE.fullmatch(rule or "")
+    return (int(said[1]), said[2]) if said else None
+
+
+def make_rule(days: int, unit: str) -> str:
+    return f"signed_on+{days}{unit}"
 
 
 def rule_in_words(rule: str | None) -> str:

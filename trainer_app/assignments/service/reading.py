@@ -13,8 +13,13 @@ from trainer_app.assignments.model import (
     AssignmentRole,
     Deliverable,
     Indicator,
+    Objective,
+    Partner,
     PlanRow,
     PositionQuota,
+    ProjectPhase,
+    PromisedInput,
+    Requirement,
     Task,
 )
 from trainer_app.core.errors import UserError
@@ -23,7 +28,18 @@ from trainer_app.store.base import Synced, describe, living, new_id
 from trainer_app.store.trash import put_away, put_back
 
 Row = TypeVar("Row", bound=Synced)
-Part = TypeVar("Part", Task, PlanRow, Deliverable, Indicator)
+Part = TypeVar(
+    "Part",
+    Task,
+    PlanRow,
+    Deliverable,
+    Indicator,
+    Objective,
+    Partner,
+    ProjectPhase,
+    PromisedInput,
+    Requirement,
+)
 
 
 def list_assignments(session: Session) -> list[Assignment]:
@@ -95,7 +111,7 @@ def set_quota(session: Session, assignment: Assignment, position: str, count: in
 
 
 def add_part(session: Session, assignment_id: bytes, model: type[Part]) -> Part:
-    """A new empty task, plan row, deliverable or indicator at the end of its list."""
+    """A new empty task, product, objective, requirement … at the end of its list."""
     assignment = get_assignment(session, assignment_id)
     last = session.scalar(
         select(func.max(model.position)).where(model.assignment_id == assignment_id)

@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.assignments.model import STEPS, Deliverable, DeliverableStep
+from trainer_app.assignments.service.codes import codes
+from trainer_app.assignments.service.documents import files_by_language
 from trainer_app.assignments.service.reading import deliverables
 from trainer_app.core.errors import UserError
-from trainer_app.core.i18n import N_, _
+from trainer_app.core.i18n import LANGUAGES, N_, _
 from trainer_app.store.base import living, new_id
 from trainer_app.store.trash import put_away, put_back
 
@@ -25,6 +27,7 @@ class ProductState:
 
     product: Deliverable
     steps: tuple[DeliverableStep, ...]  # oldest first
+    files_in: frozenset[str] = frozenset()  # languages of its files in the register
 
     @property
     def state(self) -> str:
@@ -39,15 +42,23 @@ class ProductState:
         return next((step.version for step in reversed(self.steps) if step.version), "")
 
     @property
+    def languages_asked(self) -> tuple[str, ...]:
+        return codes(self.product.languages)
+
+    @property
+    def languages_there(self) -> tuple[str, ...]:
+        """Of those required: named in the step that stands, or a file lies in the register."""
+        named = codes(self.steps[-1].languages) if self.steps else ()
+        return tuple(code for code in self.languages_asked if code in (*named, *self.files_in))
+
+    @property
     def languages_missing(self) -> tuple[str, ...]:
-        """Required, and not named in the step that stands."""
-        asked = _codes(self.product.languages)
-        given = _codes(self.steps[-1].languages) if self.steps else ()
-        return tuple(code for code in asked if code not in given)
+        return tuple(code for code in self.languages_asked if code not in self.languages_there)
 
-
-def _codes(said: str | None) -> tuple[str, ...]:
-    return tuple(code.strip() for code in (said or "").split(",") if code.strip())
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """Codes of the products that must be there first; see `product_states`."""
+        return codes(self.product.depends_on)
 
 
 def product_states(session: Session, assignment_id: bytes) -> list[ProductState]:
@@ -60,10 +71,18 @@ def product_states(session: Session, assignment_id: bytes) -> list[ProductState]
     steps: dict[bytes, list[DeliverableStep]] = {}
     for step in session.scalars(query):
         steps.setdefault(step.deliverable_id or b"", []).append(step)
+    files = files_by_language(session, assignment_id)
     return [
-        ProductState(product, tuple(steps.get(product.id, ())))
+        ProductState(product, tuple(steps.get(product.id, ())), files.get(product.id, frozenset()))
         for product in deliverables(session, assignment_id)
     ]
+
+
+def not_ready(states: list[ProductState], one: ProductState) -> tuple[ProductState, ...]:
+    """Products it needs first that are not approved yet."""
+    return tuple(
+        other for other in states if other.product.code in one.waits_for and not other.approved
+    )
 
 
 def add_step(
@@ -76,8 +95,12 @@ def add_step(
     version: str = "",
     languages: str = "",
     comment: str = "",
+    override_reason: str = "",
 ) -> DeliverableStep:
-    """Write down that a product was submitted, returned or approved on a day."""
+    """Write down that a product was submitted, returned or approved on a day.
+
+    Without a language that is required nothing is submitted, unless a reason is given.
+    """
     product = session.get(Deliverable, deliverable_id)
     if product is None or product.deleted:
         raise UserError(_("This row is not here any more."), _("It may be in the trash."))
@@ -89,6 +112,8 @@ def add_step(
             _("Write it in the comment, then note the return again."),
             field="comment",
         )
+    if action == "submitted" and not override_reason.strip():
+        _refuse_without_languages(session, product, languages)
     step = DeliverableStep(
         id=new_id(),
         scope_id=product.scope_id,
@@ -100,10 +125,26 @@ def add_step(
         version=version.strip() or None,
         languages=languages.strip() or None,
         comment=comment.strip() or None,
+        override_reason=override_reason.strip() or None,
     )
     session.add(step)
     _mark_done(session, product.id)
     return step
+
+
+def _refuse_without_languages(session: Session, product: Deliverable, named: str) -> None:
+    files = files_by_language(session, product.assignment_id or b"").get(product.id, frozenset())
+    there = {*codes(named), *files}
+    lacking = [code for code in codes(product.languages) if code not in there]
+    if lacking:
+        words = ", ".join(LANGUAGES.get(code, code) for code in lacking)
+        raise UserError(
+            _("The product is not there in every language yet: {languages}.").format(
+                languages=words
+            ),
+            _("Add its file or name the language; or write why it goes without."),
+            field="override_reason",
+        )
 
 
 def take_back_step(session: Session, step_id: bytes) -> None:
