@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.sync.world import COORDINATORS, NAMES, World
+from tests.sync.world import COORDINATORS, NAMES, STORIES, World
 from trainer_app.sync import checking
 
 HISTORIES = int(os.environ.get("HISTORIES", "50"))
@@ -57,7 +57,7 @@ def world(tmp_path_factory: pytest.TempPathFactory):
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(
-    st.sampled_from(["a team of trainers", "two teams of one office"]),
+    st.sampled_from(STORIES),
     st.lists(steps, min_size=8, max_size=24),
     st.fixed_dictionaries({name: st.integers(-10, 10) for name in NAMES}),
     st.integers(0, 2**32),
@@ -91,7 +91,7 @@ def test_every_laptop_ends_with_the_truth(
 
 def test_verify_agrees_with_the_oracle(world: World) -> None:
     """After all these histories, each laptop finds nothing wrong with itself."""
-    lived = world.begin("a team of trainers", {}, 1)
+    lived = world.begin(STORIES[0], {}, 1)
     lived.write("anna", "add", 0)
     lived.settle()
     for name in NAMES:

@@ -7,6 +7,7 @@ making a laptop takes longer than a history.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tests.devices import Devices
+from tests.devices import PASSPHRASE, Devices
 from tests.sync import oracle
 from tests.sync.laptop_rows import compare, heard_of, shown
 from tests.sync.oracle_rights import Law, People
@@ -29,7 +30,7 @@ from trainer_app.events.model import Event
 from trainer_app.people.model import Person
 from trainer_app.review import service as review
 from trainer_app.review.service import held as held_changes
-from trainer_app.store import scopes
+from trainer_app.store import profile, scopes
 from trainer_app.store.base import Text3, new_id, pair_id
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import ErasureLog, SyncSegment
@@ -43,14 +44,21 @@ TRAINERS = ("anna", "bek")
 NAMES = (*TRAINERS, *COORDINATORS)
 YEAR_MS = 365 * 24 * 3600 * 1000
 NOW_MS = 1_780_000_000_000
+STORIES = ("a team of trainers", "two teams of one office")
 KEPT = 12  # histories with the same laptops
+COPIED = 10  # sets of laptops with the same people
+MET = "met"
 PEOPLE = 2
 BACKED_UP = 10  # every tenth file
 ONCE_MORE = 5  # so many histories are told twice in the end, and nothing may come of it
 
 
 class World:
-    """The laptops, for as many histories as they are good for."""
+    """The laptops, for as many histories as they are good for.
+
+    People meet and begin their assignments once for many sets of laptops: closed folders are
+    copied, and the copies live on. Every so often there are new people.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.histories = folder, 0
@@ -58,33 +66,47 @@ class World:
         self.shared: dict[str, Shared] = {}
 
     def begin(self, story: str, years: dict[str, int], seed: int) -> History:
-        if self.histories % KEPT == 0:
+        if self.histories % (KEPT * COPIED) == 0:
             self._meet()
+        if self.histories % KEPT == 0:
+            self._copy()
         self.histories += 1
+        history = self._history(years, seed)
+        history.shared = self.shared[story]
+        return history
+
+    def _history(self, years: dict[str, int], seed: int) -> History:
         assert self.laptops
         stick = self.folder / f"stick{self.histories}"
         stick.mkdir(parents=True)
-        history = History(self.laptops.opened, stick, years, Random(seed), self.histories)
-        if story not in self.shared:
-            self.shared[story] = history.begin(story)
-        history.shared = self.shared[story]
-        return history
+        return History(self.laptops.opened, stick, years, Random(seed), self.histories)
 
     def _meet(self) -> None:
         self.close()
         clock.set_source(lambda: NOW_MS)
-        self.shared.clear()
-        self.laptops = Devices(self.folder / f"laptops{self.histories}")
+        shutil.rmtree(self.folder)
+        self.laptops = Devices(self.folder / MET)
         for name in NAMES:
             self.laptops.open(name, "coordinator" if name in COORDINATORS else "trainer")
         for opened in self.laptops.opened.values():
             for other in self.laptops.opened.values():
                 if other is not opened:
                     service.add_contact(opened, service.contact_card(other))
+        begun = self._history({}, self.histories)
+        self.shared = {story: begun.begin(story) for story in STORIES}
+
+    def _copy(self) -> None:
+        self.close()
+        clock.set_source(lambda: NOW_MS)
+        self.laptops = Devices(self.folder / f"laptops{self.histories}")
+        shutil.copytree(self.folder / MET, self.laptops.folder)
+        for name in NAMES:
+            self.laptops.opened[name] = profile.open_(self.laptops.folder / name, PASSPHRASE)
 
     def close(self) -> None:
         if self.laptops:
             self.laptops.close()
+            self.laptops = None
 
 
 @dataclass
@@ -136,7 +158,7 @@ class History:
     # how it begins
 
     def begin(self, story: str) -> Shared:
-        if story == "a team of trainers":
+        if story == STORIES[0]:
             self.shared = self._create("anna")
             self._hand("anna", "bek", "office")
             self.shared.teams = dict.fromkeys(TRAINERS, self._team_of("anna"))

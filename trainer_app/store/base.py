@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, overload
 
@@ -392,6 +393,12 @@ def kind_of(info: FieldInfo) -> str:
 
 def synced_models() -> dict[str, type[Synced]]:
     """Every synced model known so far, by table name. Load ``trainer_app.catalogue`` first."""
+    return dict(_models_of(len(Base.metadata.tables)))
+
+
+@cache
+def _models_of(_tables: int) -> dict[str, type[Synced]]:
+    """Gathered again only when a model has come: it is asked hundreds of times a file."""
     return {
         mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]  # always a Table here
         for mapper in Base.registry.mappers

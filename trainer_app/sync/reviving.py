@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import CompoundSelect, Select, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from trainer_app.store import journal, trash
@@ -16,24 +16,34 @@ from trainer_app.sync.history import Key
 
 def left_behind(session: Session) -> dict[Key, list[Key]]:
     """Rows in the trash with what still belongs to them and is not: added apart, elsewhere."""
-    models = {model.__name__: (model.__tablename__, model) for model in synced_models().values()}
     found: dict[Key, list[Key]] = defaultdict(list)
+    owners = _owners_by_name()
+    deleted = set(session.scalars(_tables_with_deleted()))
     for table, names in trash.OWNING.items():
         model = synced_models().get(table)
         for name in names if model is not None else ():
             about = describe(model).get(name) if model else None
-            if model is None or about is None or about.about not in models:
+            owner = owners.get(about.about or "") if about is not None else None
+            if model is None or owner is None or owner.__tablename__ not in deleted:
                 continue
-            owner_table, owner = models[about.about]
-            for owner_id, row_id in _alive_under_deleted(session, model, name, owner):
-                found[(owner_table, owner_id)].append((table, row_id))
+            for owner_id, row_id in session.execute(_under_deleted(model, name, owner)):
+                found[(owner.__tablename__, owner_id)].append((table, row_id))
     return found
 
 
-def _alive_under_deleted(
-    session: Session, model: type[Synced], name: str, owner: type[Synced]
-) -> list[tuple[bytes, bytes]]:
-    return [(row[0], row[1]) for row in session.execute(_under_deleted(model, name, owner))]
+def _owners_by_name() -> dict[str, type[Synced]]:
+    return {model.__name__: model for model in synced_models().values()}
+
+
+@cache
+def _tables_with_deleted() -> CompoundSelect[tuple[str]]:
+    """All at once: mostly there is hardly a deleted row anywhere."""
+    return union_all(
+        *(
+            select(literal(table)).where(select(model.id).where(model.deleted.is_(True)).exists())
+            for table, model in synced_models().items()
+        )
+    )
 
 
 @cache
@@ -59,7 +69,7 @@ def revive(session: Session, row: Synced) -> None:
 
 
 def _owners(session: Session, row: Synced) -> list[Synced]:
-    models = {model.__name__: model for model in synced_models().values()}
+    models = _owners_by_name()
     fields = describe(type(row))
     found = []
     for name in trash.OWNING.get(row.__tablename__, ()):
