@@ -16,6 +16,7 @@ KINDS = {
     "flipchart": N_("Photo of the flipchart"),
     "document": N_("Document"),
     "form": N_("Form of the Project"),
+    "form_whole": N_("Form of the Project for the whole assignment"),
 }
 
 PHOTO_CONSENTS = {

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from trainer_app.reports.facts.gathering import Gathering
-from trainer_app.reports.paper.blocks import Book, Document, FixedPages
+from trainer_app.reports.paper.blocks import Book, Document, FilledForm, FixedPages
 
-Layout = Document | Book | FixedPages
+Layout = Document | Book | FixedPages | FilledForm
 
 
 @dataclass(frozen=True)
@@ -26,5 +26,7 @@ class Paper:
     """Stores what must be known about a printed copy, before it is printed or saved."""
     fits: Callable[[Session, bytes], bool] | None = None
     """Whether it can be about this event at all; None: about every one."""
+    book: Callable[[Any], Book] | None = None
+    """The same facts as a workbook, for papers that are tables."""
     reports: bool = False
     """It tells what happened: each copy is remembered, and said to be superseded later (C3)."""

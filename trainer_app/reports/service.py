@@ -1,7 +1,7 @@
 """Making papers: looked over first, then written whole or not at all."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -10,13 +10,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from trainer_app.attendance.model import PrintRun
+from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, in_language, language
 from trainer_app.events.model import Event
-from trainer_app.reports import preflight, superseded
+from trainer_app.reports import again, preflight, superseded
+from trainer_app.reports.again import Stood
 from trainer_app.reports.declared import Layout, Paper
-from trainer_app.reports.facts.gathering import Finding, Gathering, Where
-from trainer_app.reports.paper.blocks import Book, Document
+from trainer_app.reports.facts.gathering import Finding, Gathering, Where, required
+from trainer_app.reports.forms import kept as kept_forms
+from trainer_app.reports.model import MadePaper
+from trainer_app.reports.paper.blocks import Book, Document, FilledForm, Paragraph
 from trainer_app.reports.papers import PAPERS
 from trainer_app.reports.superseded import list_copies, superseded_words
 from trainer_app.store.base import living
@@ -30,6 +34,7 @@ __all__ = [
     "PaperCard",
     "Prepared",
     "Where",
+    "copy_of",
     "count_printed",
     "has_record",
     "list_copies",
@@ -65,6 +70,10 @@ class Prepared:
     findings: tuple[Finding, ...]
     file_stem: str
     """A name for the file that tells nothing of a person or a place."""
+    made_ms: int = 0
+    book: Book | None = None
+    kept: bool = False
+    """It is a copy made once more: nothing of it is remembered anew."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +88,12 @@ def list_papers(about: str | None = None) -> list[PaperCard]:
 
 
 def list_fitting(session: Session, about: str, about_id: bytes) -> list[PaperCard]:
-    """Those that can be about this one: a training has no minutes."""
-    return [
+    """Those that can be about this one: a training has no minutes. The Project's forms first."""
+    forms = [
+        PaperCard(form.key, form.title, (about,), (".docx",))
+        for form in kept_forms.list_forms(session, about, about_id)
+    ]
+    return forms + [
         _card(paper)
         for paper in PAPERS
         if about in paper.about and (paper.fits is None or paper.fits(session, about_id))
@@ -92,6 +105,8 @@ def _card(paper: Paper) -> PaperCard:
 
 
 def paper_of(name: str) -> Paper:
+    if name.startswith(kept_forms.PREFIX):
+        return kept_forms.paper_of(name)
     for paper in PAPERS:
         if paper.key == name:
             return paper
@@ -114,10 +129,30 @@ def has_record(name: str) -> bool:
     return paper_of(name).record is not None
 
 
-def remember(session: Session, name: str, paper_language: str, about_id: bytes) -> None:
+def remember(session: Session, files: Files | None, prepared: Prepared, about_id: bytes) -> None:
     """A copy went out. Papers that report nothing leave no trace."""
-    if paper_of(name).reports:
-        superseded.remember(session, name, paper_language, about_id)
+    if not paper_of(prepared.key).reports or prepared.kept:
+        return
+    made = superseded.remember(session, prepared.key, prepared.language, about_id)
+    if files is not None:
+        stood = Stood(prepared.layout, prepared.book, prepared.made_ms, prepared.file_stem)
+        again.keep(session, files, made, stood, superseded.events_about(session, about_id))
+
+
+def copy_of(session: Session, files: Files | None, made_paper_id: bytes) -> Prepared:
+    """A copy that went out, ready to be made once more: the same bytes."""
+    made = required(session.get(MadePaper, made_paper_id))
+    stood = again.read(session, files, made.id)
+    return Prepared(
+        made.paper or "",
+        made.language or "",
+        stood.layout,
+        (),
+        stood.file_stem,
+        stood.made_ms,
+        stood.book,
+        kept=True,
+    )
 
 
 def count_printed(session: Session, event_id: bytes) -> int:
@@ -134,12 +169,30 @@ def prepare(
     screen = language()
     with in_language(paper_language):
         gathering = Gathering(session, files, paper_language, screen)
-        layout = paper.lay_out(paper.gather(gathering, about_id))
+        facts = paper.gather(gathering, about_id)
+        layout = paper.lay_out(facts)
+        if paper.reports:
+            layout = _with_history(session, layout, name, paper_language, about_id)
+        book = paper.book(facts) if paper.book else None
     seen = preflight.look_over(layout)
     event = session.get(Event, about_id)
     day = event.date.isoformat() if event and event.date else ""
-    stem = "_".join(filter(None, (paper.key, day, paper_language)))
-    return Prepared(paper.key, paper_language, layout, (*seen, *gathering.findings), stem)
+    stem = "_".join(filter(None, (name.partition(":")[0], day, paper_language)))
+    findings = (*seen, *gathering.findings)
+    return Prepared(name, paper_language, layout, findings, stem, clock.now_ms(), book)
+
+
+def _with_history(
+    session: Session, layout: Layout, name: str, paper_language: str, about_id: bytes
+) -> Layout:
+    """A paper made from changed data says so itself."""
+    if not isinstance(layout, Document):
+        return layout
+    copies = superseded.list_copies(session, about_id)
+    told = superseded.said_in_paper(copies, name, paper_language)
+    if not told:
+        return layout
+    return replace(layout, blocks=(Paragraph(told, "note"), *layout.blocks))
 
 
 def save(prepared: Prepared, path: Path, report: Report | None = None) -> None:
@@ -152,38 +205,49 @@ def save(prepared: Prepared, path: Path, report: Report | None = None) -> None:
             _("It can be saved as {suffixes}.").format(suffixes=", ".join(paper.suffixes)),
         )
     with in_language(prepared.language):
-        if isinstance(prepared.layout, Book):
-            from trainer_app.reports.paper.table import write_book
-
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_book(prepared.layout, path)
+        if suffix == ".xlsx":
+            _write_book(prepared, path)
             return
         with whole_file(path) as target:
-            if suffix == ".docx" and isinstance(prepared.layout, Document):
+            if isinstance(prepared.layout, FilledForm):
+                target.write(prepared.layout.docx)
+            elif suffix == ".docx" and isinstance(prepared.layout, Document):
                 from trainer_app.reports.paper.word import write_docx
 
-                write_docx(prepared.layout, target, report)
+                write_docx(prepared.layout, target, report, prepared.made_ms)
             else:
-                _write_pdf(prepared.layout, target, report)
+                _write_pdf(prepared, target, report)
+
+
+def _write_book(prepared: Prepared, path: Path) -> None:
+    from trainer_app.reports.paper.table import write_book
+
+    book = prepared.layout if isinstance(prepared.layout, Book) else prepared.book
+    assert book is not None, "a paper with this suffix has a book"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_book(book, path)
 
 
 def preview(prepared: Prepared, report: Report | None = None) -> bytes:
     """The paper as PDF in memory: nothing unencrypted touches the disk."""
     target = BytesIO()
     with in_language(prepared.language):
-        _write_pdf(prepared.layout, target, report)
+        _write_pdf(prepared, target, report)
     return target.getvalue()
 
 
-def _write_pdf(layout: Layout, target: IO[bytes], report: Report | None) -> None:
+def _write_pdf(prepared: Prepared, target: IO[bytes], report: Report | None) -> None:
     from trainer_app.reports.paper import pdf, table
 
+    layout = prepared.layout
     if isinstance(layout, Book):
         layout = table.as_document(layout)
+    if isinstance(layout, FilledForm):
+        layout = layout.shown
     if isinstance(layout, Document):
-        pdf.write_pdf(layout, target, report)
+        pdf.write_pdf(layout, target, report, prepared.made_ms)
     else:
-        pdf.write_pages(layout, target, report)
+        pdf.write_pages(layout, target, report, prepared.made_ms)
 
 
 def make(
@@ -206,7 +270,7 @@ def make(
     record(session, name, about_id, paper_language)
     prepared = prepare(session, files, name, paper_language, about_id)
     save(prepared, path, report)
-    remember(session, name, paper_language, about_id)
+    remember(session, files, prepared, about_id)
     return Made(path, prepared.findings)
 
 

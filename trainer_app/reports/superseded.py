@@ -18,6 +18,7 @@ from trainer_app.events.model import Event
 from trainer_app.fieldtools.model import ToolRun
 from trainer_app.followup.model import Commitment, Lesson, Recommendation
 from trainer_app.people.model import Person
+from trainer_app.reports import again
 from trainer_app.reports.model import MadePaper
 from trainer_app.review import service as review
 from trainer_app.store import scopes
@@ -51,6 +52,7 @@ class Changed:
 class Copy:
     """A paper as it was printed or saved, and what has happened to its data since."""
 
+    id: bytes
     paper: str
     language: str
     made_ms: int
@@ -59,6 +61,8 @@ class Copy:
     reasons: tuple[str, ...]
     """Why approved records were opened again since."""
     figures: tuple[Changed, ...]
+    kept: bool = False
+    """Whether the very same file can be made again on this laptop."""
 
     @property
     def superseded(self) -> bool:
@@ -68,7 +72,7 @@ class Copy:
 def remember(session: Session, paper: str, language: str, about_id: bytes) -> MadePaper:
     """A paper goes out now: keep the state it speaks of. Only numbers are kept, no names."""
     event = session.get(Event, about_id)
-    events = _events(session, about_id)
+    events = events_about(session, about_id)
     made = MadePaper(
         id=new_id(),
         scope_id=_scope_of(session, event, about_id),
@@ -99,7 +103,7 @@ def list_copies(session: Session, about_id: bytes) -> list[Copy]:
         last.setdefault((row.paper or "", row.language or ""), row)
     if not last:
         return []
-    events = _events(session, about_id)
+    events = events_about(session, about_id)
     now = figures_of(session, events)
     return [_copy(session, row, events, now) for row in last.values()]
 
@@ -108,6 +112,7 @@ def _copy(session: Session, row: MadePaper, events: Collection[bytes], now: dict
     seen = decode(row.heads, type=Vector) if row.heads else {}
     before: dict[str, int] = decode(row.figures) if row.figures else {}
     return Copy(
+        row.id,
         row.paper or "",
         row.language or "",
         row.made_ms or 0,
@@ -119,7 +124,29 @@ def _copy(session: Session, row: MadePaper, events: Collection[bytes], now: dict
             for key, label in FIGURES.items()
             if key in before and before[key] != now[key]
         ),
+        again.kept_of(session, row.id) is not None,
     )
+
+
+def said_in_paper(copies: Iterable[Copy], paper: str, language: str) -> str:
+    """What a paper made from changed data says of itself; "" when nothing has changed."""
+    told = []
+    for copy in copies:
+        if not copy.superseded or (copy.paper, copy.language) != (paper, language):
+            continue
+        moment = format_moment(copy.made_ms)
+        words = _("Made from changed data: it replaces the paper of {moment}.")
+        told.append(words.format(moment=moment))
+        told += _figures(copy)
+    return " ".join(told)
+
+
+def _figures(copy: Copy) -> list[str]:
+    figures = [
+        _("{what}: {before} → {now}").format(what=one.label, before=one.before, now=one.now)
+        for one in copy.figures
+    ]
+    return ["; ".join(figures) + "."] if figures else []
 
 
 def in_words(copy: Copy) -> str:
@@ -129,14 +156,9 @@ def in_words(copy: Copy) -> str:
             moment=format_moment(copy.made_ms), name=copy.by_name
         )
     ]
-    figures = [
-        _("{what}: {before} → {now}").format(what=one.label, before=one.before, now=one.now)
-        for one in copy.figures
-    ]
-    if figures:
-        told.append("; ".join(figures) + ".")
+    told += _figures(copy)
     told += copy.reasons
-    if not figures and not copy.reasons:
+    if not copy.figures and not copy.reasons:
         told.append(_("Texts or details changed; the figures are the same."))
     return " ".join(told)
 
@@ -183,7 +205,7 @@ def _by_sex(session: Session, events: Collection[bytes], sex: str) -> int:
     return session.scalar(query) or 0
 
 
-def _events(session: Session, about_id: bytes) -> list[bytes]:
+def events_about(session: Session, about_id: bytes) -> list[bytes]:
     """The one event, or all events of the assignment."""
     if session.get(Event, about_id) is not None:
         return [about_id]

@@ -29,7 +29,7 @@ from trainer_app.store.scopes import private_scope
 
 Outcome = Literal["added", "put_back", "duplicate", "refused"]
 NAME_LENGTH = 200
-WHOLE = ("document", "form")  # kept as they are, whatever is in them
+WHOLE = ("document", "form", "form_whole")  # kept as they are, whatever is in them
 NOT_PHOTOS = {".ds_store", "thumbs.db", "desktop.ini"}  # left in folders by other programs
 
 

@@ -58,4 +58,4 @@ def _picture(gathering: Gathering, event: EventFacts, card: Card) -> Picture:
         with gathering.aloud():
             words = _("{event}. A photo has not arrived on this laptop yet.")
             gathering.note(words.format(event=_when(event)), event.where("photos"))
-    return Picture(load, width, height, caption)
+    return Picture(load, width, height, caption, f"{card.id.hex()}:{card.turned}")

@@ -63,6 +63,7 @@ class Picture:
     width: int
     height: int
     caption: str = ""
+    source: str = ""  # which photograph it is, and how it was turned
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,17 @@ class FixedPages:
     pages: tuple[Drawing, ...]
 
 
-def texts_of(layout: "Document | Book | FixedPages") -> Iterator[str]:
+@dataclass(frozen=True)
+class FilledForm:
+    """A form of the Project, filled in: a Word file, and its words as they can be looked at."""
+
+    title: str
+    language: str
+    docx: bytes
+    shown: Document
+
+
+def texts_of(layout: "Document | Book | FixedPages | FilledForm") -> Iterator[str]:
     """Every word a paper will print, in reading order."""
     match layout:
         case Document():
@@ -144,6 +155,8 @@ def texts_of(layout: "Document | Book | FixedPages") -> Iterator[str]:
         case FixedPages():
             yield layout.title
             yield from (text for page in layout.pages for text in page.texts())
+        case FilledForm():
+            yield from _texts_of_document(layout.shown)
         case Book():
             for sheet in layout.sheets:
                 yield from sheet.heads

@@ -1,5 +1,6 @@
 """From blocks to PDF."""
 
+import time
 from collections.abc import Callable
 from io import BytesIO
 from typing import IO, Any
@@ -46,8 +47,10 @@ _WITH_HEADING = 28 * MM  # a heading alone at the foot of a page helps nobody
 _AnyCanvas: Any = Canvas  # its published types know neither initialFontName nor _startPage
 
 
-def write_pdf(document: Document, target: IO[bytes], report: Report | None = None) -> int:
-    """Write the document, give the number of its pages."""
+def write_pdf(
+    document: Document, target: IO[bytes], report: Report | None = None, made_ms: int = 0
+) -> int:
+    """Write the document, give the number of its pages. The same document gives the same bytes."""
     fonts.register()
     width, height = (side * MM for side in look.inner_mm(document.landscape))
     margin = look.MARGIN_MM * MM
@@ -59,14 +62,17 @@ def write_pdf(document: Document, target: IO[bytes], report: Report | None = Non
         lang=document.language,
         creator="Trainer",
         initialFontName=fonts.REGULAR,
+        invariant=1,
     )
     frame = Frame(margin, margin, width, height, 0, 0, 0, 0)
     template.addPageTemplates(PageTemplate(frames=[frame]))
-    template.build(_story(document, width), canvasmaker=_footed(document, width))
+    template.build(_story(document, width), canvasmaker=_footed(document, width, made_ms))
     return int(template.page)
 
 
-def write_pages(sheet: FixedPages, target: IO[bytes], report: Report | None = None) -> int:
+def write_pages(
+    sheet: FixedPages, target: IO[bytes], report: Report | None = None, made_ms: int = 0
+) -> int:
     """Each drawing fills its page, a millimetre for a millimetre."""
     fonts.register()
     width, height = look.PAGE_MM[0] * MM, look.PAGE_MM[1] * MM
@@ -75,7 +81,9 @@ def write_pages(sheet: FixedPages, target: IO[bytes], report: Report | None = No
         pagesize=(width, height),
         lang=sheet.language,
         initialFontName=fonts.REGULAR,
+        invariant=1,
     )
+    _date(canvas, made_ms)
     canvas.setTitle(fonts.clean(sheet.title))
     canvas.setCreator("Trainer")
     for number, page in enumerate(sheet.pages, start=1):
@@ -97,12 +105,21 @@ class _Template(BaseDocTemplate):
             self._report(self.page, 0, _("Page {page}").format(page=self.page))
 
 
-def _footed(document: Document, width: float) -> Any:
+def _date(canvas: Any, made_ms: int) -> None:
+    """The moment it was made, in place of the one at which this runs: so copies are the same."""
+    stamp = canvas._doc._timeStamp
+    stamp.t = made_ms / 1000
+    stamp.lt = time.gmtime(stamp.t)
+    stamp.YMDhms = tuple(stamp.lt)[:6]
+
+
+def _footed(document: Document, width: float, made_ms: int) -> Any:
     """A canvas that waits with its pages until it knows how many there are: "2 / 7"."""
 
     class Footed(_AnyCanvas):  # type: ignore[misc]  # the published Canvas hides what we need
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
+            _date(self, made_ms)
             self._waiting: list[dict[str, Any]] = []
 
         def showPage(self) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from trainer_app.core.i18n import _, format_date
+from trainer_app.core.i18n import _, format_date, format_number
 from trainer_app.core.sheets import SheetToWrite, write_xlsx
 from trainer_app.reports.paper.blocks import Block, Book, Document, Heading, Paragraph, Sheet, Table
 
@@ -12,16 +12,32 @@ SHOWN_COLUMNS = 8
 
 
 def write_book(book: Book, path: Path) -> None:
-    """A row of headings for people, a row of HXL tags, then the data."""
-    write_xlsx(
-        path,
-        [
-            SheetToWrite(
-                sheet.name, [sheet.heads, sheet.tags, *sheet.rows], headings=2, widths=sheet.widths
-            )
-            for sheet in book.sheets
-        ],
-    )
+    """A row of headings for people, a row of HXL tags where there are any, then the data."""
+    write_xlsx(path, [_sheet(sheet) for sheet in book.sheets])
+
+
+def _sheet(sheet: Sheet) -> SheetToWrite:
+    heads = [sheet.heads, sheet.tags] if sheet.tags else [sheet.heads]
+    return SheetToWrite(sheet.name, [*heads, *sheet.rows], headings=len(heads), widths=sheet.widths)
+
+
+def as_table(sheet: Sheet, *, total: bool = False, caption: str = "") -> Table:
+    """The same rows as people read them: numbers to the right, dates as we write them."""
+    numbers = {
+        place
+        for row in sheet.rows
+        for place, cell in enumerate(row)
+        if isinstance(cell, int | float)
+    }
+    words = {
+        place
+        for row in sheet.rows
+        for place, cell in enumerate(row)
+        if isinstance(cell, str) and cell
+    }
+    rows = tuple(tuple(_shown(cell) for cell in row) for row in sheet.rows)
+    widths = tuple(float(width) for width in sheet.widths)
+    return Table(sheet.heads, rows, widths, frozenset(numbers - words), caption, total)
 
 
 def as_document(book: Book) -> Document:
@@ -37,8 +53,10 @@ def _groups(sheet: Sheet) -> list[Block]:
     tables: list[Block] = []
     for start in range(0, len(sheet.heads), SHOWN_COLUMNS):
         some = slice(start, start + SHOWN_COLUMNS)
+        tags = sheet.tags or ("",) * len(sheet.heads)
         heads = tuple(
-            f"{head}\n{tag}" for head, tag in zip(sheet.heads[some], sheet.tags[some], strict=True)
+            f"{head}\n{tag}".strip()
+            for head, tag in zip(sheet.heads[some], tags[some], strict=True)
         )
         rows = tuple(tuple(_shown(cell) for cell in row[some]) for row in sheet.rows[:SHOWN_ROWS])
         tables.append(Table(heads, rows, tuple(float(w) for w in sheet.widths[some])))
@@ -48,6 +66,8 @@ def _groups(sheet: Sheet) -> list[Block]:
 def _shown(cell: object) -> str:
     if isinstance(cell, date):
         return format_date(cell)
+    if isinstance(cell, int | float):
+        return format_number(cell)
     return "" if cell is None else str(cell)
 
 

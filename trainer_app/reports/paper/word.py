@@ -1,6 +1,8 @@
 """From the same blocks to DOCX: real styles, tables one can edit, drawings as pictures."""
 
+import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import IO, Any
 
@@ -33,6 +35,7 @@ from trainer_app.reports.paper.blocks import (
 Report = Callable[[int, int, str], None]
 
 FONT = "Arial"  # on every office computer, with ң ө ү; Inter is not
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
 LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
 
 # Our kinds of line, by the names Word knows its own styles under.
@@ -55,7 +58,10 @@ STYLES = {
 }
 
 
-def write_docx(document: Document, target: IO[bytes], report: Report | None = None) -> None:
+def write_docx(
+    document: Document, target: IO[bytes], report: Report | None = None, made_ms: int = 0
+) -> None:
+    """The same document gives the same bytes, whenever it is written."""
     word = new_document()
     _drop_thumbnail(word)
     _set_page(word, document)
@@ -65,6 +71,7 @@ def write_docx(document: Document, target: IO[bytes], report: Report | None = No
     word.core_properties.language = LOCALES.get(document.language, "en-GB")
     word.core_properties.author = ""
     word.core_properties.comments = ""
+    word.core_properties.created = word.core_properties.modified = made_at(made_ms)
     for line in document.approval:
         _line(word, line, "approval")
     if document.over_title:
@@ -75,7 +82,24 @@ def write_docx(document: Document, target: IO[bytes], report: Report | None = No
         if report is not None:
             report(number, len(document.blocks), _("Writing"))
         _add(word, block, look.inner_mm(document.landscape)[0])
-    word.save(target)
+    whole = BytesIO()
+    word.save(whole)
+    target.write(dateless(whole.getvalue()))
+
+
+def made_at(made_ms: int) -> datetime:
+    return datetime.fromtimestamp(made_ms // 1000, UTC).replace(tzinfo=None)
+
+
+def dateless(archive: bytes) -> bytes:
+    """The same archive without the moment at which each of its files was packed."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(archive)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            plain = zipfile.ZipInfo(entry.filename, LONG_AGO)
+            plain.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(plain, old.read(entry))
+    return out.getvalue()
 
 
 def _drop_thumbnail(word: Any) -> None:

@@ -431,7 +431,7 @@ class Papers(Screen):
     def _remember(self, prepared: Prepared) -> None:
         """The copy is out: whatever changes from now on makes it an old one."""
         with self.ctx.database.change(undoable=False) as session:
-            service.remember(session, prepared.key, prepared.language, self.about_id)
+            service.remember(session, self.ctx.profile.files, prepared, self.about_id)
 
     def _saved(self, path: Path) -> None:
         self.ctx.say(
