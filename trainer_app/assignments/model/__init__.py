@@ -33,6 +33,7 @@ from trainer_app.assignments.model.money import (
     WorkDay,
 )
 from trainer_app.assignments.model.plan import (
+    EVIDENCE_RULES,
     INDICATOR_RULES,
     PLACE_ROLES,
     ROLES,
@@ -54,6 +55,7 @@ __all__ = [
     "CURRENCIES",
     "DOCUMENTS",
     "EVIDENCE",
+    "EVIDENCE_RULES",
     "INDICATOR_RULES",
     "OBJECTIVES",
     "PARTNERS",

@@ -46,6 +46,15 @@ STEPS = {
     "approved": N_("Approved"),
 }
 
+EVIDENCE_RULES = {
+    "signed_list": N_("Signed list of each training"),
+    "photos": N_("Photos of each training"),
+    "sedp": N_("Development programme of each municipality"),
+    "budget": N_("Local budget of each municipality"),
+    "resolution": N_("Resolution of each municipality"),
+}
+"""What a product may need, event by event or municipality by municipality."""
+
 
 class Assignment(Synced):
     """One contract's worth of work. Its scope is the assignment scope of all its plan rows."""
@@ -153,6 +162,7 @@ class Deliverable(Synced):
         help=N_("Their codes with commas: D1,D2"),
     )
     annexes = text(N_("Annexes"), multiline=True)
+    evidence: Mapped[str | None] = field(N_("Evidence it needs"), String(120))
     done_on: Mapped[date | None] = field(N_("Done on"), Date)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.assignments import templates
 from trainer_app.assignments.model import (
+    EVIDENCE_RULES,
     Assignment,
     AssignmentPlace,
     AssignmentRole,
@@ -202,6 +203,7 @@ class _Maker:
                 due_on=row.ends_on if row else None,
                 due_rule=one.get("rule"),
                 approver=one.get("approver"),
+                evidence=",".join(part for part in one["parts"] if part in EVIDENCE_RULES) or None,
             )
             product.title = text3(one["title"], self.source)
             self.session.add(product)
