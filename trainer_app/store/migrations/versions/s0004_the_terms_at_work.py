@@ -1454,6 +1454,7 @@ def upgrade() -> None:
     )
     op.add_column("deliverable", sa.Column("approver", sa.String(length=20), nullable=True))
     op.add_column("deliverable", sa.Column("depends_on", sa.String(length=120), nullable=True))
+    op.add_column("deliverable", sa.Column("evidence", sa.String(length=120), nullable=True))
     op.add_column("deliverable", sa.Column("annexes_ky", sa.Text(), nullable=True))
     op.add_column("deliverable", sa.Column("annexes_ru", sa.Text(), nullable=True))
     op.add_column("deliverable", sa.Column("annexes_en", sa.Text(), nullable=True))
