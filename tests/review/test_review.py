@@ -41,7 +41,7 @@ def test_returned_with_a_comment_on_a_field_corrected_and_handed_in_again(
     with anna.database.read() as session:
         (note,) = review.list_notes(session, [training.day])
     assert (note.about, note.text, note.by_name) == (
-        "12.05.2025, Тренинг GALS: Venue",
+        "Venue – 12.05.2025, Тренинг GALS",
         "Which hall?",
         "Office",
     )

@@ -102,7 +102,6 @@ def test_an_erasure_done_twice_says_the_same(post: Post, anna: Profile, office: 
     for opened in (anna, office):
         assert_silent(everything(opened))
         assert service.verify(opened) == []
-    assert service.count_conflicts
     with anna.database.read() as session:
         assert service.count_conflicts(session) == 0
         assert session.get_one(Person, person).sex == "female"

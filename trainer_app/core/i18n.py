@@ -97,6 +97,14 @@ def format_moment(moment_ms: int | None) -> str:
     return _moment(clock.to_local(moment_ms)) if moment_ms is not None else ""
 
 
+def format_when(moment_ms: int | None) -> str:
+    """The time alone if it was today: for one line that says much."""
+    if moment_ms is None:
+        return ""
+    when = clock.to_local(moment_ms)
+    return f"{when:%H:%M}" if when.date() == clock.today() else f"{when:%d.%m.%Y}"
+
+
 def _moment(when: datetime) -> str:
     return f"{when:%d.%m.%Y %H:%M}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from trainer_app.core.i18n import _, format_moment, format_number, ngettext
+from trainer_app.core.i18n import _, format_moment, format_number, format_when, ngettext
 from trainer_app.shell.contents import Waiting
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import QuietButton
@@ -53,13 +53,9 @@ class BottomLine(QFrame):
         self.retranslate()
 
     def lines(self) -> list[str]:
-        """What the line says, a sentence each; the explanation shows them below each other."""
+        """Whole sentences: the explanation shows them below each other."""
         waiting = self._waiting
-        said = [_("Online") if self._online else _("Offline")]
-        if waiting.changes or waiting.photos:
-            said.append(self._to_send(waiting))
-        else:
-            said.append(_("Nothing waits to be sent"))
+        said = self._state_and_waiting()
         if waiting.days:
             words = ngettext(
                 "The oldest of it waits for {n} day",
@@ -67,12 +63,34 @@ class BottomLine(QFrame):
                 waiting.days,
             )
             said.append(words.format(n=format_number(waiting.days)))
-        said += waiting.troubles
+        said += [*self._undecided(), *waiting.troubles]
         last = format_moment(waiting.last_sent_ms) or _("never")
         said.append(_("Last sent: {when}").format(when=last))
         kept = format_moment(waiting.last_backup_ms) or _("none yet")
         said.append(_("Last checked backup: {when}").format(when=kept))
         return said
+
+    def short_lines(self) -> list[str]:
+        """The same in few words, the backup before what a narrow window may cut."""
+        waiting = self._waiting
+        sent = format_when(waiting.last_sent_ms) or _("never")
+        kept = format_when(waiting.last_backup_ms) or _("none yet")
+        said = self._state_and_waiting()
+        said.append(_("Sent: {when}").format(when=sent))
+        said.append(_("Backup: {when}").format(when=kept))
+        return [*said, *self._undecided(), *waiting.troubles]
+
+    def _undecided(self) -> list[str]:
+        count = self._waiting.undecided
+        words = ngettext("{n} change waits to be decided", "{n} changes wait to be decided", count)
+        return [words.format(n=format_number(count))] if count else []
+
+    def _state_and_waiting(self) -> list[str]:
+        waits = self._waiting.changes or self._waiting.photos
+        return [
+            _("Online") if self._online else _("Offline"),
+            self._to_send(self._waiting) if waits else _("Nothing waits to be sent"),
+        ]
 
     def retranslate(self) -> None:
         waits = bool(self._waiting.changes or self._waiting.photos)
@@ -82,7 +100,7 @@ class BottomLine(QFrame):
                 restyle(widget)
         picture = "online" if self._online else "offline"
         self.picture.setPixmap(theme.pixmap(picture, theme.QUIET, theme.px(18)))
-        self.words.set_words(" · ".join(self.lines()))
+        self.words.set_words(" · ".join(self.short_lines()))
         self.more.setText(_("What is this?"))
 
     def changeEvent(self, event: QEvent) -> None:

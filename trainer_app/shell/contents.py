@@ -49,6 +49,8 @@ class Waiting:
     last_backup_ms: int | None = None
     days: int = 0
     """How long the oldest of it has been on this laptop only."""
+    undecided: int = 0
+    """Changes of our own that do not count until a coordinator says so."""
     troubles: tuple[str, ...] = ()
     """Places that cannot be reached and the like, a sentence each."""
 

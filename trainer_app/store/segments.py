@@ -48,6 +48,7 @@ DIGEST = 16
 ID = 16
 APPLIED, WAITING = "applied", "waiting"
 SET_ASIDE, SHELVED = "set_aside", "shelved"  # undone: they were applied, or were still waiting
+FORCED = "forced"  # taken in by hand over a gap: counts, and still waits for what is missing
 IN_THE_CHAIN = (APPLIED, SET_ASIDE)
 SUFFIX = ".seg"
 EVERYBODY = "everybody.box"

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.store import bulk, erasures, segments
 from trainer_app.store.base import synced_models
-from trainer_app.store.segments import APPLIED, SET_ASIDE, BadSegment, Line
+from trainer_app.store.segments import APPLIED, FORCED, SET_ASIDE, BadSegment, Line
 from trainer_app.store.tables import SyncDevice, SyncLog, SyncProposal, SyncSegment
 from trainer_app.sync.wire import GARBLED, read_payload
 
@@ -42,7 +42,7 @@ def changes_of(session: Session, keys: Collection[Key]) -> dict[Key, list[Change
 
 def every_change(session: Session, scope_ids: Collection[bytes] | None = None) -> Iterator[Change]:
     """`scope_ids` None: of all scopes. A segment that is damaged says nothing."""
-    query = select(SyncSegment).where(SyncSegment.state == APPLIED)
+    query = select(SyncSegment).where(SyncSegment.state.in_((APPLIED, FORCED)))
     logged = select(SyncLog).order_by(SyncLog.seq)
     if scope_ids is not None:
         query = query.where(SyncSegment.scope_id.in_(list(scope_ids)))

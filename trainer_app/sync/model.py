@@ -146,6 +146,8 @@ class Status:
     waiting: int
     conflicts: int
     waiting_since_ms: int | None = None  # the oldest change that was given to nobody
+    last_confirmed_ms: int | None = None  # when somebody last said that a file has come
+    undecided: int = 0  # changes that do not count until a coordinator says so
 
     def days_waiting(self, now_ms: int) -> int:
         """How long the oldest unsent change has been on this laptop only."""

@@ -95,6 +95,7 @@ def _progress(session: Session, grouped: Mapping[Thing, Collection[Key]]) -> dic
     for thing, keys in grouped.items():
         here = [facts[key] for key in keys if key in facts]
         counts = Counter(ways.of_row(fact, decided) for fact in here)
+        counts.update(map(ways.of_word, _handed_in(here, decided)))
         found[thing] = Progress(min(counts, default=Stage.SAVED), counts, photos.count(here))
     return found
 
@@ -178,6 +179,13 @@ def _dots(version: list[Any]) -> frozenset[tuple[int, int]]:
 def _verdicts(session: Session, facts: Iterable[Fact]) -> dict[Record, rights.Stand]:
     wanted = {record for fact in facts for record in fact.records}
     return rights.stands(session, wanted) if wanted else {}
+
+
+def _handed_in(facts: Iterable[Fact], decided: Mapping[Record, rights.Stand]) -> set[rights.Fact]:
+    """The words that hand these rows in and that nobody has answered: they travel, too."""
+    several = {record for fact in facts for record in fact.records if record in decided}
+    last = [verdicts[0] for record in several if (verdicts := decided[record].verdicts)]
+    return {one for one in last if one.action == rights.SUBMITTED}
 
 
 def _rows_of_events(session: Session, event_ids: Collection[bytes]) -> dict[bytes, list[Key]]:
@@ -282,9 +290,17 @@ class Ways:
         own = [dot for dot in fact.dots if dot[0] in self.mine]
         return min((self.of_change(fact.scope_id, *dot) for dot in own), default=Stage.IMPORTED)
 
+    def of_word(self, said: rights.Fact) -> Stage:
+        """A word of our own goes the way of any change; another's has come from there."""
+        if said.device_id not in {self.devices[dev] for dev in self.mine}:
+            return Stage.IMPORTED
+        return self._furthest(said.scope_id, said.device_id, said.seq)
+
     def of_change(self, scope_id: bytes, dev: int, seq: int) -> Stage:
+        return self._furthest(scope_id, self.devices[dev], seq)
+
+    def _furthest(self, scope_id: bytes, device_id: bytes, seq: int) -> Stage:
         """The furthest it came with any of those who count."""
-        device_id = self.devices[dev]
         return max(
             (
                 self._with(person, scope_id, device_id, seq)

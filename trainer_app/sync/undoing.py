@@ -17,7 +17,7 @@ from trainer_app.core.i18n import _
 from trainer_app.store import backup
 from trainer_app.store.journal import decode
 from trainer_app.store.profile import Profile
-from trainer_app.store.segments import APPLIED, SET_ASIDE, SHELVED, WAITING
+from trainer_app.store.segments import APPLIED, FORCED, SET_ASIDE, SHELVED, WAITING
 from trainer_app.store.tables import SyncDevice, SyncImport, SyncSegment
 from trainer_app.sync import recompute, trust
 from trainer_app.sync.history import Key, lines_of
@@ -26,8 +26,8 @@ from trainer_app.sync.receipts import TAKEN, TAKING, UNDONE
 
 Report = Callable[[int, int, str], None]
 
-ASIDE = {APPLIED: SET_ASIDE, WAITING: SHELVED}
-BACK = {aside: before for before, aside in ASIDE.items()}
+ASIDE = {APPLIED: SET_ASIDE, WAITING: SHELVED, FORCED: SHELVED}
+BACK = {SET_ASIDE: APPLIED, SHELVED: WAITING}  # taking in over a gap is asked again
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Undoable:
     counts: Mapping[str, int]
     undone: bool
     later: int  # files of the same sender taken in after it: they may build on it
+    forced_ms: int | None = None  # when it was taken in by hand although an earlier one is missing
 
 
 def list_undoable(session: Session) -> list[Undoable]:
@@ -68,6 +69,7 @@ def _described(session: Session, row: SyncImport, later: list[SyncImport]) -> Un
         said.get("counts", {}),
         row.state == UNDONE,
         sum(one.sender == row.sender and one.state != UNDONE for one in later),
+        said.get("forced_ms"),
     )
 
 
@@ -122,7 +124,7 @@ def _turn(
     for place, segment in enumerate(found):
         if report:
             report(place, len(found), _("Working out what stands without this file"))
-        if segment.state in (APPLIED, SET_ASIDE):
+        if segment.state in (APPLIED, FORCED, SET_ASIDE):
             keys |= {(line.table, line.row_id) for line in lines_of(segment.raw)}
         segment.state = states[segment.state or APPLIED]
     return keys

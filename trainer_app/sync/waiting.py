@@ -18,11 +18,13 @@ from trainer_app.store.tables import (
     SyncExport,
     SyncImport,
     SyncLog,
+    SyncProposal,
     SyncScope,
     SyncSegment,
 )
 from trainer_app.sync import answers, receipts, trust
 from trainer_app.sync.model import Status
+from trainer_app.sync.standing import Standing
 
 CLOCK_BITS = 16  # below the milliseconds in a moment of the journal
 
@@ -46,7 +48,14 @@ def status_of(session: Session, files: Files) -> Status:
         waiting=_count(session, SyncSegment.state == WAITING),
         conflicts=answers.count_conflicts(session),
         waiting_since_ms=_waiting_since(session, mine, given),
+        last_confirmed_ms=_last_confirmed(session),
+        undecided=count_undecided(session),
     )
+
+
+def count_undecided(session: Session) -> int:
+    """Changes that are here and wait for a coordinator's word."""
+    return _count(session, SyncProposal.standing == Standing.PROPOSAL.value)
 
 
 def _count(session: Session, condition: Any) -> int:
@@ -104,6 +113,13 @@ def _confirmed(session: Session) -> dict[bytes, int]:
         for scope in _scopes_of(session, contact or b""):
             reached.setdefault(scope, []).append(vector.get(scope, {}).get(my_device or b"", 0))
     return {scope: min(numbers) for scope, numbers in reached.items()}
+
+
+def _last_confirmed(session: Session) -> int | None:
+    """When a receipt came that named a file of ours for the first time."""
+    query = select(SyncExport.report).where(SyncExport.state == receipts.RECEIVED)
+    said = [decode(report or b"\x80").get("received_ms") for report in session.scalars(query)]
+    return max((moment for moment in said if moment), default=None)
 
 
 def _scopes_of(session: Session, person_key: bytes) -> list[bytes]:

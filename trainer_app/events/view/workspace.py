@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 300
 NARROW = 800  # pixels at 100 %: work and review beside it
 REVIEW_WIDE = 340
+GAP = 16
 STATE_TONES = {"planned": "info", "held": "good", "cancelled": "bad", "moved": "warn"}
 
 
@@ -102,7 +103,7 @@ class Workspace(Screen):
         box = column(head, self.review.bar, self.review.remark, spacing=8)
         box.addWidget(self.middle, 1)
         self.work.setLayout(box)
-        sides = row(self.list, spacing=16)
+        sides = row(self.list, spacing=GAP)
         sides.addWidget(self.work, 1)
         sides.addWidget(self.review.panel)
         self.setLayout(sides)
@@ -112,9 +113,10 @@ class Workspace(Screen):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Large letters on a small screen: the review takes the place of the work."""
+        """No room for both: the review takes the place of the work, and nothing is cut."""
         room = self.width() - self.list.width()
-        narrow = room < theme.px(NARROW)
+        needed = self.work.minimumSizeHint().width() + theme.px(REVIEW_WIDE + 2 * GAP)
+        narrow = room < max(theme.px(NARROW), needed)
         opened = self.review.is_open
         self.work.setVisible(not (opened and narrow))
         self.review.panel.setFixedWidth(room - theme.px(20) if narrow else theme.px(REVIEW_WIDE))

@@ -12,7 +12,7 @@ from trainer_app.sync import naming
 from trainer_app.sync.records import Record
 
 KINDS = {
-    "event": N_("Training"),
+    "event": N_("Event"),
     "list": N_("List of participants"),
     "report": N_("Outcome"),
     "exercise": N_("Exercise"),
@@ -36,11 +36,11 @@ def words_of_row(session: Session, table: str, row_id: bytes) -> str:
 
 
 def words_of_pin(session: Session, table: str, row_id: bytes, field: str) -> str:
-    """ "Асанова Айгүл: Signature": the row, where it has a name, and the field."""
+    """ "Signature – Асанова Айгүл": the field, which a narrow place must not cut, then the row."""
     row = words_of_row(session, table, row_id)
     label = naming.label_of(table, field) if field else ""
     if row and label:
-        return _("{what}: {field}").format(what=row, field=label)
+        return _("{field} – {what}").format(field=label, what=row)
     return row or label or naming.name_of(session, table, row_id).kind
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from trainer_app.core import clock
+from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, ngettext
-from trainer_app.sync import answers, clocks, forks
+from trainer_app.sync import answers, clocks, forcing, forks
 from trainer_app.sync.clocks import WrongClock
 from trainer_app.sync.forks import Copied
+from trainer_app.sync.taking import MassDeletion
+from trainer_app.sync.waiting import count_undecided
 from trainer_app.sync.waiting_files import Gap, list_gaps
 from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.cards import Card, Words
+from trainer_app.widgets.dialogs import confirm
 from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.screen import Context
 
@@ -56,10 +60,12 @@ class Notices(Lines):
             questions = answers.count_conflicts(session)
             wrong = clocks.list_wrong(session)
             gaps = list_gaps(session)
+            undecided = count_undecided(session)
             copied = forks.list_copied(session, clock.now_ms() - COPIED_SAID_MS)
         back_ms = clocks.set_back_by(self.ctx.database.journal.clock.last)
         notices = [*self._own_clock(back_ms), *map(self._clock, wrong)]
-        notices += [*self._questions(questions), *map(self._gap, gaps)]
+        notices += [*self._questions(questions), *self._undecided(undecided)]
+        notices += map(self._gap, gaps)
         notices += [Notice(copied_words(one)) for one in copied]
         self.show_widgets(notices)
         self.setVisible(bool(notices))
@@ -74,6 +80,16 @@ class Notices(Lines):
         ).format(n=count)
         return [Notice(words, _("Decide"), lambda: self.ctx.go("answers"))]
 
+    def _undecided(self, count: int) -> list[Notice]:
+        if not count:
+            return []
+        words = ngettext(
+            "{n} change does not count until a coordinator has decided about it.",
+            "{n} changes do not count until a coordinator has decided about them.",
+            count,
+        ).format(n=count)
+        return [Notice(words, _("Show"), lambda: self.ctx.go("answers", page="waiting"))]
+
     def _clock(self, wrong: WrongClock) -> Notice:
         return Notice(clock_words(wrong))
 
@@ -87,6 +103,8 @@ class Notices(Lines):
         return [Notice(words.format(time=how_long(back_ms)))]
 
     def _gap(self, gap: Gap) -> Notice:
+        if gap.forced:
+            return Notice(forced_words(gap))
         words = ngettext(
             "{n} change from {name} is here and waits for an earlier file that has not come. "
             "Ask {name} to send everything again.",
@@ -94,7 +112,65 @@ class Notices(Lines):
             "Ask {name} to send everything again.",
             gap.changes,
         )
-        return Notice(words.format(n=gap.changes, name=gap.who or gap.device_name))
+        told = words.format(n=gap.changes, name=gap.who or gap.device_name)
+        return Notice(told, _("Take in all the same"), lambda: self._ask_to_force(gap))
+
+    def _ask_to_force(self, gap: Gap) -> None:
+        """By hand, knowing what is missing (A4)."""
+        missing = ngettext("{n} change is missing.", "{n} changes are missing.", gap.missing)
+        confirm(
+            self,
+            _("Take in although an earlier file is missing?"),
+            " ".join(
+                (
+                    missing.format(n=gap.missing),
+                    _(
+                        "What is here is shown and counted, and marked as taken in over a gap. "
+                        "When the missing file comes, it is put in its place."
+                    ),
+                )
+            ),
+            _("Take in all the same"),
+            lambda: self._force(gap),
+        )
+
+    def _force(self, gap: Gap, *, deletions_allowed: bool = False) -> None:
+        profile = self.ctx.profile
+
+        def failed(problem: BaseException) -> None:
+            if isinstance(problem, MassDeletion):
+                confirm(
+                    self,
+                    _("Take in so many deletions?"),
+                    problem.title,
+                    _("Take in all the same"),
+                    lambda: self._force(gap, deletions_allowed=True),
+                    danger=True,
+                )
+            elif isinstance(problem, UserError):
+                self.ctx.say(str(problem), kind="warn")
+            else:
+                raise problem
+
+        self.ctx.tasks.run(
+            lambda _report: forcing.force(profile, gap.dev, deletions_allowed=deletions_allowed),
+            title=_("Taking in files"),
+            done=lambda _rows: self.ctx.say(_("Taken in, and marked."), kind="good"),
+            failed=failed,
+            owner=self,
+        )
+
+
+def forced_words(gap: Gap) -> str:
+    """The mark that stays until what is missing has come."""
+    words = ngettext(
+        "{n} change from {name} was taken in although an earlier file is missing. "
+        "Ask {name} to send everything again.",
+        "{n} changes from {name} were taken in although an earlier file is missing. "
+        "Ask {name} to send everything again.",
+        gap.changes,
+    )
+    return words.format(n=gap.changes, name=gap.who or gap.device_name)
 
 
 def copied_words(copied: Copied) -> str:

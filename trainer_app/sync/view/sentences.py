@@ -35,13 +35,16 @@ def what_is_on_the_way(status: Status) -> str:
 
 
 def what_arrived(status: Status) -> str:
+    """What the others have confirmed; when something was last sent is another thing."""
     if status.last_sent_ms is None:
         return _("Nothing was sent yet.")
+    sent = _("Last sent {moment}.").format(moment=format_moment(status.last_sent_ms))
+    if status.last_confirmed_ms is None:
+        return _("Nothing is confirmed yet. {sent}").format(sent=sent)
+    moment = format_moment(status.last_confirmed_ms)
     if status.on_the_way or status.pending_changes:
-        return _("Last sent {moment}.").format(moment=format_moment(status.last_sent_ms))
-    return _("Everything sent is confirmed. Last sent {moment}.").format(
-        moment=format_moment(status.last_sent_ms)
-    )
+        return _("Last confirmed {moment}.").format(moment=moment)
+    return _("Everything sent is confirmed, last {moment}.").format(moment=moment)
 
 
 def _joined(changes: int, photos: int) -> str:

@@ -132,8 +132,9 @@ class TakenFiles(Screen):
         self.counts.setText(
             _("{new} new, {changed} changed").format(new=file.new, changed=file.changed)
         )
-        self.later.setText(later_words(file.later))
-        self.later.setVisible(file.later > 0 and not file.undone)
+        told = [forced_words(file.forced_ms), later_words(file.later)]
+        self.later.setText(" ".join(filter(None, told)))
+        self.later.setVisible(bool(self.later.text()) and not file.undone)
         self.out_button.setVisible(not file.undone)
         self.in_button.setVisible(file.undone)
         self.sentence.setText(
@@ -190,6 +191,16 @@ class TakenFiles(Screen):
 def what_of(file: Undoable) -> str:
     photos = ngettext("{n} photo", "{n} photos", file.photos).format(n=file.photos)
     return say_counts(file.counts) or (photos if file.photos else _("small changes"))
+
+
+def forced_words(moment_ms: int | None) -> str:
+    """The mark that stays with the file."""
+    if moment_ms is None:
+        return ""
+    moment = format_moment(moment_ms)
+    return _("Taken in by hand on {moment}, although an earlier file was missing.").format(
+        moment=moment
+    )
 
 
 def later_words(count: int) -> str:

@@ -13,6 +13,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
     QWidget,
 )
 
@@ -96,6 +100,33 @@ class ChoiceInput(QComboBox):
     def wheelEvent(self, event) -> None:
         event.ignore()
 
+    # a long label ends in …, and stands whole in the tooltip
+
+    def shown_words(self) -> str:
+        """The chosen label as far as there is room for it."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        parts = QStyle.SubControl
+        box = QStyle.ComplexControl.CC_ComboBox
+        place = self.style().subControlRect(box, option, parts.SC_ComboBoxEditField, self)
+        return self.fontMetrics().elidedText(self.currentText(), theme.ELIDE, place.width())
+
+    def paintEvent(self, _event) -> None:
+        painter = QStylePainter(self)
+        painter.setPen(self.palette().text().color())
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.shown_words()
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def event(self, event: QEvent) -> bool:
+        is_cut = event.type() == QEvent.Type.ToolTip and self.shown_words() != self.currentText()
+        if is_cut:
+            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._translated:
@@ -158,6 +189,7 @@ class OpenChoiceInput(QComboBox):
         blocked = self.blockSignals(True)
         self.setCurrentText(dict(self._labels()).get(value, "" if value is None else str(value)))
         self.line.setCursorPosition(0)
+        self.setToolTip(self.currentText())  # a long one is cut at the edge
         self.blockSignals(blocked)
 
     def commit(self) -> bool:

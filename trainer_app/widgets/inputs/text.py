@@ -1,15 +1,18 @@
 """Lines and pages of text."""
 
+import math
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
 from trainer_app.core.i18n import _
 from trainer_app.core.words import nfc
 from trainer_app.widgets import theme
 from trainer_app.widgets.cards import restyle
+
+MOST_GROWN = 3  # times its first height
 
 
 class LineInput(QLineEdit):
@@ -148,17 +151,25 @@ class PassphraseInput(QLineEdit):
 
 
 class LongTextInput(QPlainTextEdit):
-    """Several lines; Tab goes on to the next field."""
+    """Several lines, as high as what is written needs; Tab goes on to the next field."""
 
     edited = Signal(object)
 
     def __init__(self, lines: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: str | None = None
+        self._lines = lines
         self.setTabChangesFocus(True)
-        height = self.fontMetrics().lineSpacing() * lines + theme.px(20)
-        self.setMinimumHeight(height)
-        self.setMaximumHeight(height * 3)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        theme.sizes().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grows with the text, up to three times; further on it scrolls."""
+        written = math.ceil(self.document().size().height())  # in lines
+        lines = max(self._lines, min(written, self._lines * MOST_GROWN))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + theme.px(20))
 
     def value(self) -> str | None:
         return nfc(self.toPlainText()).strip() or None
