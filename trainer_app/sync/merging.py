@@ -17,7 +17,14 @@ from trainer_app.store import bulk, erasures, segments
 from trainer_app.store.base import new_id, synced_models
 from trainer_app.store.profile import Profile
 from trainer_app.store.scopes import PRIVATE
-from trainer_app.store.segments import APPLIED, IN_THE_CHAIN, WAITING, BadSegment, Segment
+from trainer_app.store.segments import (
+    APPLIED,
+    FORCED,
+    IN_THE_CHAIN,
+    WAITING,
+    BadSegment,
+    Segment,
+)
 from trainer_app.store.tables import (
     SyncDevice,
     SyncLog,
@@ -266,7 +273,11 @@ class Taker:
             self.session.flush()
             self._place_apart(row.dev, segment)
             return
-        self.applier.apply(row.dev, row.scope_id, lines)
+        if row.state == FORCED:  # its changes stand in the rows already, before those missed
+            self.applier.doubtful |= _rows_in(segment)
+            self.applier.seen[(row.scope_id, row.dev)] = segment.last_seq
+        else:
+            self.applier.apply(row.dev, row.scope_id, lines)
         self.opened.database.journal.clock.observe(lines[-1].hlc)
         row.state = APPLIED
         self.taken += 1
@@ -290,7 +301,7 @@ class Taker:
         went_on = True
         while went_on:
             went_on = False
-            query = select(SyncSegment).where(SyncSegment.state == WAITING)
+            query = select(SyncSegment).where(SyncSegment.state.in_((WAITING, FORCED)))
             for row in self.session.scalars(query.order_by(SyncSegment.first_seq)).all():
                 segment = segments.read(row.raw)
                 if self._is_found(row, segment):
