@@ -174,7 +174,8 @@ def _check_proposals(session: Session) -> Iterator[Problem]:
 
 def _every_line(session: Session, devices: dict[int, bytes]) -> Iterator[tuple[bytes, bytes, Line]]:
     known = erasures.load(session)
-    query = select(SyncSegment).where(SyncSegment.state.in_((APPLIED, segments.SET_ASIDE)))
+    counting = (APPLIED, segments.FORCED)
+    query = select(SyncSegment).where(SyncSegment.state.in_((*counting, segments.SET_ASIDE)))
     for row in session.scalars(query).yield_per(20):
         try:
             lines = segments.read(row.raw).lines()
@@ -182,7 +183,7 @@ def _every_line(session: Session, devices: dict[int, bytes]) -> Iterator[tuple[b
             continue  # said already, by the check of the chain
         for line in lines:
             dot = (row.scope_id, devices[row.dev], line.seq)
-            if row.state == APPLIED or known.is_kept(*dot):  # an erasure is never taken back
+            if row.state in counting or known.is_kept(*dot):  # an erasure is never taken back
                 yield devices[row.dev], row.scope_id, line
     me = session.scalar(select(SyncDevice.device_id).where(SyncDevice.state == "me"))
     for log in session.scalars(select(SyncLog)).yield_per(500):
