@@ -17,7 +17,7 @@ from trainer_app.store import keys
 from trainer_app.store.base import new_id
 from trainer_app.store.files import whole_file
 from trainer_app.store.profile import Profile
-from trainer_app.sync import changefile, service, trust
+from trainer_app.sync import changefile, handing, service, statements, trust
 from trainer_app.sync.changefile import ForgedFile
 
 
@@ -82,9 +82,16 @@ def test_no_two_bad_files_are_told_alike(post: Post, three, language: str) -> No
     stranger = post.open("stranger")
     service.add_contact(stranger, service.contact_card(office))
     strange = post.send(stranger, office, post.begin(stranger))
+    lost_in = post.begin(bek)
+    lost = post.send(bek, office, lost_in)
+    with bek.database.change() as session:  # by its owner, from another laptop
+        scope = handing.scope_of_assignment(session, lost_in)
+        said = (statements.REVOKE, scope, 1, bek.secrets.device_key, 0)
+        statements.state(session, *said)
+        report = statements.to_send(session, [scope])
     with office.database.change() as session:
-        lost = post.send(bek, office, post.begin(bek))
         session.add(_met(bek))
+        statements.hear(session, report)
     assert strange is not None
     assert lost is not None
     files = {
@@ -114,7 +121,7 @@ def _met(opened: Profile):
         device_id=opened.me.device_id,
         sign_key=opened.secrets.device_key,
         person_key=opened.me.person_key,
-        state=trust.REVOKED,
+        state=trust.TRUSTED,
     )
 
 

@@ -10,7 +10,7 @@ from trainer_app.core.errors import UserError
 from trainer_app.people.model import Person
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncProposal, SyncScope
-from trainer_app.sync import handing, revoking, service, statements, trust
+from trainer_app.sync import handing, lost, revoking, service, statements
 from trainer_app.sync.locking import NoRight
 from trainer_app.sync.opening import RevokedSender
 
@@ -43,8 +43,8 @@ def standings(opened: Profile) -> list[str]:
 
 def rename_to(post: Post, opened: Profile, name: str) -> None:
     with opened.database.change() as session:
-        person = session.scalars(select(Person).where(Person.full_name != "By Bek")).one()
-        person.full_name = name
+        query = select(Person).where(Person.full_name.in_(("Person 0", "Received before")))
+        session.scalars(query).one().full_name = name
 
 
 def test_what_a_lost_laptop_wrote_afterwards_never_counts(post: Post, three) -> None:
@@ -99,6 +99,27 @@ def test_what_the_lost_laptop_wrote_since_a_day_can_be_taken_out_too(post: Post,
     assert not laptops[bek.me.device_id].may_revoke
 
 
+def test_a_laptop_lost_for_one_employer_goes_on_for_another(post: Post, three) -> None:
+    """A report speaks of the assignments of whoever made it; the other employer's work comes in."""
+    anna, bek, office, assignment = three
+    other = post.begin(anna)
+    post.carry(anna, bek, other)
+    with office.database.change() as session:
+        revoking.revoke(session, bek.me.device_id)
+    post.carry(office, anna, assignment)
+    post.add(bek, other, "For the other employer")
+    post.carry(bek, anna, other)
+    assert "For the other employer" in post.names(anna)
+    rename_to(post, bek, "Written by the thief")
+    with pytest.raises(RevokedSender):
+        post.carry(bek, anna, assignment)
+    with anna.database.read() as session:
+        (told,) = [o for o in revoking.list_laptops(session) if o.device_id == bek.me.device_id]
+    assert told.lost
+    assert len(told.only_in) == 1  # the screen says where
+    assert service.verify(anna) == []
+
+
 def test_a_trainer_cannot_report_another_trainers_laptop(post: Post, three) -> None:
     anna, bek, office, _assignment = three
     with pytest.raises(UserError, match="cannot report"), bek.database.change() as session:
@@ -148,7 +169,7 @@ def test_the_order_of_hearing_makes_no_difference(post: Post, three) -> None:
     with pytest.raises(RevokedSender):
         service.take_in(anna, late)
     with anna.database.read() as session:
-        assert {one.state for one in session.scalars(select(SyncDevice))} >= {trust.REVOKED}
+        assert bek.me.device_id in lost.scopes_of_lost(session)
     assert post.names(anna) == post.names(office) == ["By Bek", "Person 0"]
 
 

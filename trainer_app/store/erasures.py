@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import msgspec
@@ -127,17 +128,27 @@ def read(cert: bytes) -> Erasure:
 class Known:
     """Every erasure that counts here, asked for each segment and each line that comes by."""
 
-    def __init__(self, known: Collection[Erasure] = ()) -> None:
+    def __init__(
+        self, known: Collection[Erasure] = (), without_force: Collection[Erasure] = ()
+    ) -> None:
+        """`without_force`: heard of, and its signer had no say; they take out nothing here."""
         self.all = tuple(known)
+        self._own = {
+            (one.scope_id, one.signer, device, seq)
+            for one in without_force
+            for device, seqs in one.dots.items()
+            for seq in seqs
+        }
         self._dots: dict[tuple[bytes, bytes], set[int]] = {}
         self._kept: dict[tuple[bytes, bytes], set[int]] = {}
-        self._rows: set[tuple[str, bytes]] = set()
+        self._rows: dict[tuple[str, bytes], set[str]] = {}
         for one in self.all:
             for device, seqs in one.dots.items():
                 self._dots.setdefault((one.scope_id, device), set()).update(seqs)
             for device, seqs in one.kept.items():
                 self._kept.setdefault((one.scope_id, device), set()).update(seqs)
-            self._rows |= {(row.table, row.row_id) for row in one.rows}
+            for row in one.rows:
+                self._rows.setdefault((row.table, row.row_id), set()).update(row.emptied)
 
     def __bool__(self) -> bool:
         return bool(self.all)
@@ -149,9 +160,9 @@ class Known:
         """An edit that belongs to an erasure: it counts whoever may write here (SYNC 0a.3)."""
         return seq in self._kept.get((scope_id, device_id), ())
 
-    def names(self, table: str, row_id: bytes) -> bool:
-        """The row is one that some erasure empties."""
-        return (table, row_id) in self._rows
+    def emptied(self, table: str, row_id: bytes) -> Set[str] | None:
+        """The fields that erasures empty in this row; None when none is about it."""
+        return self._rows.get((table, row_id))
 
     def cleaned(self, segment: Segment, *, strictly: bool = False) -> Segment:
         """Without what must not be said any more. `strictly`: of those rows nothing at all.
@@ -176,31 +187,48 @@ class Known:
         }
         return segments.redact(segment, due) if due else segment
 
-    def explains(self, segment: Segment) -> bool:
-        """Whether an erasure stands behind every word that is missing in a segment."""
+    def explains(self, segment: Segment, author: bytes = b"") -> bool:
+        """Whether an erasure stands behind every word that is missing in a segment.
+
+        `author`: the person whose laptop wrote it. What somebody has taken out of their own words
+        nobody can bring back, whatever they had a right to; what follows must not wait for it.
+        """
         if segments.NO_SALT not in segment.salts:
             return True
+        place = (segment.scope_id, segment.device_id)
         return all(
-            self.is_erased(segment.scope_id, segment.device_id, line.seq)
+            self.is_erased(*place, line.seq) or (place[0], author, place[1], line.seq) in self._own
             for line in segment.lines()
             if line.erased
         )
 
 
 def load(session: Session) -> Known:
-    """Those whose signer may erase."""
-    certs = session.scalars(select(ErasureLog.cert).where(ErasureLog.done.is_not(None)))
-    return read_all(cert for cert in certs if cert)
+    """Those that count, and apart those whose signer may not erase."""
+    rows = session.execute(select(ErasureLog.cert, ErasureLog.done)).all()
+    return Known(
+        _read_several(cert for cert, done in rows if done is not None),
+        _read_several(cert for cert, done in rows if done is None),
+    )
 
 
 def read_all(certs: Iterable[bytes]) -> Known:
+    return Known(_read_several(certs))
+
+
+def _read_several(certs: Iterable[bytes | None]) -> list[Erasure]:
+    """Those that can be read."""
     found = []
     for cert in certs:
-        try:
-            found.append(read(cert))
-        except NotAnErasure:
-            continue
-    return Known(found)
+        with suppress(NotAnErasure):
+            found.append(read(cert or b""))
+    return found
+
+
+def known_in(session: Session, scope_id: bytes) -> list[bytes]:
+    """Orders of this scope that were heard of here, whoever gave them."""
+    found = _read_several(session.scalars(select(ErasureLog.cert)))
+    return [one.id for one in found if one.scope_id == scope_id]
 
 
 def certificates(session: Session, scope_ids: Collection[bytes]) -> list[bytes]:

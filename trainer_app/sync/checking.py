@@ -53,6 +53,7 @@ def _check_chain(session: Session) -> Iterator[Problem]:
     last: dict[tuple[int, bytes], segments.Segment] = {}
     query = select(SyncSegment).where(SyncSegment.state.in_(IN_THE_CHAIN)).order_by(*order)
     known = erasures.load(session)
+    authors = {one.idx: one.person_key for one in session.scalars(select(SyncDevice))}
     copied = Forks.load(session)
     for row in session.scalars(query).yield_per(20):
         name = segments.file_name(b"", row.scope_id, row.first_seq)
@@ -62,7 +63,7 @@ def _check_chain(session: Session) -> Iterator[Problem]:
         except BadSegment as problem:
             yield Problem(JOURNAL, f"segment {name}: {problem}")
             continue
-        if not known.explains(segment):
+        if not known.explains(segment, authors.get(row.dev) or b""):
             yield Problem(JOURNAL, f"segment {name}: words are missing")
         before = last.get((row.dev, row.scope_id))
         expected: tuple[int, bytes | None] = (1, None)

@@ -20,7 +20,7 @@ from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.store import erased_copies, erasures, redacting, scopes, segments
 from trainer_app.store.base import new_id, synced_models
-from trainer_app.store.erasures import ErasedRow, NotAnErasure
+from trainer_app.store.erasures import ErasedRow, Erasure, NotAnErasure
 from trainer_app.store.profile import Profile
 from trainer_app.store.restating import restate
 from trainer_app.store.segments import Line
@@ -31,8 +31,9 @@ from trainer_app.store.tables import (
     SyncScope,
     SyncSegment,
 )
-from trainer_app.sync import erasure_facts, held_files, holdings
+from trainer_app.sync import erasure_facts, force, held_files, holdings
 from trainer_app.sync.holdings import PERSON, Due, Mention
+from trainer_app.sync.statements import Limit
 from trainer_app.sync.wire import GARBLED, Seen, read_payload
 
 Report = Callable[[int, int, str], None]
@@ -211,7 +212,14 @@ def _named(session: Session, scope_id: bytes, dues: list[Due]) -> Iterator[_Name
 
 
 def _may_erase(session: Session, scope_id: bytes, person_key: bytes) -> bool:
-    """Every member of a scope holds its data, and so must be able to let them go."""
+    """Every member of a scope holds its data, and so must be able to let them go: a person asks
+    the trainer who stands in the village (decision 0016). Whoever was taken out may not."""
+    limit = force.standing_limits(force.load(session)).get((scope_id, person_key))
+    removed = limit is not None and limit.removes
+    return not removed and _is_member(session, scope_id, person_key)
+
+
+def _is_member(session: Session, scope_id: bytes, person_key: bytes) -> bool:
     scope = session.get(SyncScope, scope_id)
     if scope is not None and scope.kind == scopes.PRIVATE:
         return scope.creator == person_key
@@ -219,6 +227,17 @@ def _may_erase(session: Session, scope_id: bytes, person_key: bytes) -> bool:
         SyncMember.scope_id == scope_id, SyncMember.person_key == person_key
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def _has_force(session: Session, order: Erasure, counting: Collection[Limit]) -> bool:
+    """Of somebody who was taken out before: only if a laptop that knew no better has carried it
+    out. The words are gone there for ever, and all must end alike (decision 0016)."""
+    if not _is_member(session, order.scope_id, order.signer):
+        return False
+    if not force.is_silenced(order, counting):
+        return True
+    witnesses = erasure_facts.witnesses(session, order) - {order.signer}
+    return any(_may_erase(session, order.scope_id, person) for person in witnesses)
 
 
 # carrying out, here and wherever it arrives
@@ -335,9 +354,9 @@ def hear(session: Session, data: Mapping[str, Any]) -> None:
         if session.get(ErasureLog, order.id) is None:
             session.add(ErasureLog(id=order.id, cert=said, done=None))
             session.flush()
-    _admit(session)
     for said in _hexes(data.get(erasure_facts.ERASED)):
         erasure_facts.note(session, said)
+    _admit(session)
 
 
 def _hexes(said: Any) -> list[bytes]:
@@ -351,10 +370,10 @@ def _hexes(said: Any) -> list[bytes]:
 
 
 def _admit(session: Session) -> None:
-    """An order counts once its signer is known as a member, whenever that word comes."""
+    """An order counts once its signer is known as somebody who may, whenever that word comes."""
+    counting = force.load(session)
     for row in session.scalars(select(ErasureLog).where(ErasureLog.done.is_(None))):
-        order = erasures.read(row.cert or b"")
-        if _may_erase(session, order.scope_id, order.signer):
+        if _has_force(session, erasures.read(row.cert or b""), counting):
             row.done = False
     session.flush()
 

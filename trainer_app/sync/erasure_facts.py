@@ -14,7 +14,7 @@ from trainer_app.store.erasures import Erasure
 from trainer_app.store.journal import decode, encode
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import ErasureLog, LocalSetting, SyncDevice
-from trainer_app.sync import trust
+from trainer_app.sync import lost, trust
 from trainer_app.sync.forks import COPY
 from trainer_app.sync.holdings import PERSON
 
@@ -65,6 +65,18 @@ def statements(session: Session, erasure_id: bytes) -> dict[bytes, bytes]:
     }
 
 
+def witnesses(session: Session, order: Erasure) -> set[bytes]:
+    """People on whose laptops it was carried out; a laptop that is lost bears no witness."""
+    lost_in = lost.scopes_of_lost(session)
+    signed = [
+        device_id
+        for device_id in statements(session, order.id)
+        if order.scope_id not in lost_in.get(device_id, ())
+    ]
+    query = select(SyncDevice.person_key).where(SyncDevice.device_id.in_(signed))
+    return {person for person in session.scalars(query) if person}
+
+
 @dataclass(frozen=True)
 class Laptop:
     """A laptop that has, or should have, the erased data."""
@@ -107,7 +119,7 @@ def _facts(session: Session, order: Erasure, people: tuple[bytes, ...], done: bo
         for device, raw in statements(session, order.id).items()
         if (read := _read(raw))
     }
-    members = set(scopes.members(session, order.scope_id))
+    members, lost_in = set(scopes.members(session, order.scope_id)), lost.scopes_of_lost(session)
     devices = session.scalars(select(SyncDevice).where(SyncDevice.person_key.in_(members))).all()
     unheard = members - {device.person_key for device in devices}
     laptops = tuple(
@@ -117,7 +129,7 @@ def _facts(session: Session, order: Erasure, people: tuple[bytes, ...], done: bo
             said.get(device.device_id),
         )
         for device in devices
-        if device.state not in (trust.REVOKED, COPY)
+        if device.state != COPY and order.scope_id not in lost_in.get(device.device_id, ())
     ) + tuple(Laptop(trust.name_of(session, key), False, None) for key in sorted(unheard))
     by = trust.name_of(session, order.signer)
     return ErasureFacts(order.id, order.made_ms, by, people, done, laptops)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from trainer_app.core import clock
 from trainer_app.store import keys, scopes
 from trainer_app.store.tables import SyncStatement
-from trainer_app.sync import statements, trust
+from trainer_app.sync import force, statements, trust
 from trainer_app.sync.model import Contact
 from trainer_app.sync.statements import INTRODUCE, Introduction
 
@@ -71,14 +71,16 @@ def accept(session: Session, person_key: bytes) -> Contact:
 
 
 def _counting(session: Session) -> list[Introduction]:
-    """Signed by somebody who may speak for the assignment."""
-    powers = statements.load_powers(session)
+    """Signed by somebody who may speak for the assignment, and was not taken out of it before."""
+    powers, limits = statements.load_powers(session), force.load(session)
     query = select(SyncStatement.cert).where(SyncStatement.kind == INTRODUCE)
     found = (statements.read(cert) for cert in session.scalars(query))
     return [
         one
         for one in found
-        if isinstance(one, Introduction) and powers.rules(one.scope_id, one.signer)
+        if isinstance(one, Introduction)
+        and powers.rules(one.scope_id, one.signer)
+        and not force.is_silenced(one, limits)
     ]
 
 

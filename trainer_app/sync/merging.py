@@ -262,7 +262,8 @@ class Taker:
         )
         try:
             lines = segment.lines()
-            whole = self.erased.explains(segment)
+            author = self.devices[segment.device_key].person_key or b""
+            whole = self.erased.explains(segment, author)
         except BadSegment:
             whole = False
         if not whole:  # damaged, or words are missing that nobody had erased

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
@@ -16,8 +14,8 @@ from trainer_app.store import erasures, keys
 from trainer_app.store.files import CHUNK, whole_file
 from trainer_app.store.journal import encode
 from trainer_app.store.profile import Profile
-from trainer_app.store.tables import SyncDevice, SyncImport
-from trainer_app.sync import held_files, introducing, trust
+from trainer_app.store.tables import SyncImport
+from trainer_app.sync import held_files, introducing, lost, trust
 from trainer_app.sync.changefile import ChangeFile, TooNewFile, forged, tampered
 from trainer_app.sync.receipts import HELD
 from trainer_app.sync.trust import DeviceCard
@@ -67,12 +65,26 @@ def _read_devices(data: Mapping[str, Any]) -> tuple[DeviceCard, ...]:
     return tuple(card for card in cards if card.holds())
 
 
+def _scopes_spoken_of(data: Mapping[str, Any]) -> set[bytes]:
+    """A laptop lost for one employer still brings what is another's."""
+    said = data.get("scopes")
+    certs = (_scope_of(one) for one in (said if isinstance(said, list) else ()))
+    return {cert.id for cert in certs if cert}
+
+
+def _scope_of(said: Any) -> trust.ScopeCert | None:
+    try:
+        return trust.read_scope(bytes.fromhex(said))
+    except (ValueError, TypeError):
+        return None
+
+
 def _check_sender(opened: Profile, ready: Opened) -> None:
     """Raises UnknownSender or RevokedSender, after putting the file aside."""
     device_id = keys.device_id_of(ready.sender.device_key)
     with opened.database.read() as session:
-        device = session.scalar(select(SyncDevice).where(SyncDevice.device_id == device_id))
-        if device is not None and device.state == trust.REVOKED:
+        lost_in = lost.scopes_of_lost(session).get(device_id, frozenset())
+        if lost_in & _scopes_spoken_of(ready.file.data):
             _keep_copy(opened, ready.file.path, ready.file.header.file_id.hex())
             held_files.clean(opened, erasures.load(session))
             raise RevokedSender(

@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
-from trainer_app.store import scopes
+from trainer_app.store import erasures, scopes
 from trainer_app.store.base import living, synced_models
 from trainer_app.store.journal import encode
 from trainer_app.store.tables import SyncDevice, SyncMember, SyncScope, SyncSegment, SyncStatement
-from trainer_app.sync import history, naming, recompute, rights, statements, trust
+from trainer_app.sync import force, history, lost, naming, recompute, statements, trust
 from trainer_app.sync.statements import LIMIT, REVOKE, Limit
 
 
@@ -37,14 +37,15 @@ class Laptop:
     last_ms: int | None  # when its last change that is here was written, by its own clock
     lost: bool
     lost_ms: int | None
+    only_in: tuple[str, ...]  # assignments; none when it is lost everywhere, or nowhere
     may_revoke: bool
 
 
 def list_laptops(session: Session) -> list[Laptop]:
     """Ours first, then by the name of their people; one only heard of by number is left out."""
     me, powers = scopes.person_key(session), statements.load_powers(session)
-    reported = _reported(session)
-    counts = _counts(session)
+    reported, counts = _reported(session), _counts(session)
+    lost_in = lost.scopes_of_lost(session)
     query = select(SyncDevice).where(SyncDevice.sign_key.is_not(None))
     found = [
         Laptop(
@@ -54,16 +55,28 @@ def list_laptops(session: Session) -> list[Laptop]:
             row.person_key == me,
             row.state == trust.ME,
             *counts.get(row.idx, (0, None)),
-            row.state == trust.REVOKED,
-            reported.get(row.sign_key or b""),
-            row.state not in (trust.ME, trust.REVOKED)
-            and bool(_scopes_to_speak_of(session, row, me, powers)),
+            bool(where := lost_in.get(row.device_id, frozenset())),
+            reported.get(row.sign_key or b"") if where else None,
+            _only_in(session, row, where),
+            row.state != trust.ME
+            and not where.issuperset(_scopes_to_speak_of(session, row, me, powers)),
         )
         for row in session.scalars(query)
     ]
     return sorted(
         found, key=lambda one: (not one.mine, not one.this_one, one.name.casefold(), one.device_id)
     )
+
+
+def _only_in(session: Session, device: SyncDevice, where: Collection[bytes]) -> tuple[str, ...]:
+    """The assignments in which it is lost, where there are others in which it is not."""
+    everywhere = _scopes_of_person(session, device.person_key or b"")
+    if not where or everywhere <= set(where):
+        return ()
+    model = synced_models()["assignment"]
+    rows = session.scalars(select(model).where(model.scope_id.in_(list(where)), living(model)))
+    names = [naming.name_of(session, "assignment", row.id).title for row in rows]
+    return tuple(sorted(names, key=str.casefold)) or (_("another assignment"),)
 
 
 def _reported(session: Session) -> dict[bytes, int]:
@@ -115,10 +128,14 @@ def _scopes_to_speak_of(
     session: Session, device: SyncDevice, me: bytes, powers: statements.Powers
 ) -> list[bytes]:
     """Where its person is a member and we may say so: as the owner everywhere."""
-    query = select(SyncMember.scope_id).where(SyncMember.person_key == device.person_key)
-    found = sorted(set(session.scalars(query)))
+    found = sorted(_scopes_of_person(session, device.person_key or b""))
     owner = device.person_key == me
     return [scope_id for scope_id in found if owner or powers.rules(scope_id, me)]
+
+
+def _scopes_of_person(session: Session, person_key: bytes) -> set[bytes]:
+    query = select(SyncMember.scope_id).where(SyncMember.person_key == person_key)
+    return set(session.scalars(query))
 
 
 # people who may not write everywhere
@@ -154,9 +171,8 @@ def limit(
     with weighed_anew(session):
         for scope_id in wanted:
             before = {device: last.get(scope_id, 0) for device, last in numbers.items()}
-            theirs = [
-                one.id for one in known if one.scope_id == scope_id and one.signer == person_key
-            ]
+            heard = [one.id for one in known if one.scope_id == scope_id]
+            heard += erasures.known_in(session, scope_id)
             said = None if units is None else sorted(units)
             serial = 1 + max(_serials(known, scope_id, person_key), default=0)
             statements.state(
@@ -168,7 +184,7 @@ def limit(
                 said,
                 serial,
                 before,
-                sorted(theirs),
+                sorted(heard),
             )
 
 
@@ -179,9 +195,8 @@ def remove_person(session: Session, assignment_scope: bytes, person_key: bytes) 
 
 def limit_of(session: Session, assignment_scope: bytes, person_key: bytes) -> Limit | None:
     """What stands for a person in the plan of an assignment."""
-    said = [one for one in statements.load(session) if isinstance(one, Limit)]
-    powers = statements.load_powers(session)
-    return statements.standing_limits(powers, said).get((assignment_scope, person_key))
+    counting = force.load(session)
+    return force.standing_limits(counting).get((assignment_scope, person_key))
 
 
 def _scopes_of_assignment(
@@ -222,19 +237,11 @@ def weighed_anew(session: Session) -> Iterator[None]:
 
 
 def note(session: Session) -> None:
-    """Write down what is asked often: which laptops are lost, who is out of a scope."""
-    rules = rights.Rules.load(session)
-    lost = {device_id for _scope, device_id in rules.lost}
-    others = select(SyncDevice).where(SyncDevice.state.in_((trust.TRUSTED, trust.REVOKED)))
-    for device in session.scalars(others):
-        if device.device_id in lost:
-            device.state = trust.REVOKED
-        elif device.state == trust.REVOKED:
-            device.state = trust.TRUSTED
+    """Write down what is asked often: who is out of a scope."""
     session.execute(
         update(SyncMember).where(SyncMember.until_dot.is_not(None)).values(until_dot=None)
     )
-    for (scope_id, person_key), one in rules.limits.items():
+    for (scope_id, person_key), one in force.standing_limits(force.load(session)).items():
         if one.removes:
             gone = update(SyncMember).where(
                 SyncMember.scope_id == scope_id, SyncMember.person_key == person_key

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.store import erasures
 from trainer_app.store.tables import SyncDevice, SyncProposal
-from trainer_app.sync import forks, history, places_of_rows, records, statements, verdicts
+from trainer_app.sync import force, history, lost, places_of_rows, records, statements, verdicts
 from trainer_app.sync.places_of_rows import PlacesOfRows
 from trainer_app.sync.records import Key, Record
 from trainer_app.sync.standing import COUNTS, Facts, Ruling, Standing
@@ -32,6 +32,7 @@ from trainer_app.sync.verdicts import (
     Fact,
     Stand,
 )
+from trainer_app.sync.wire import GARBLED, read_payload
 
 __all__ = [
     "APPROVED",
@@ -73,20 +74,12 @@ class Standings:
     def __init__(self, said: Said) -> None:
         self.powers, self.persons = said.powers, dict(said.persons)
         limits = [one for one in said.statements if isinstance(one, Limit)]
-        self.limits = statements.standing_limits(self.powers, limits)
-        owners = {key: said.persons.get(number, b"") for number, key in said.device_keys.items()}
-        lost = statements.last_counting(
-            self.powers,
-            [one for one in said.statements if isinstance(one, Revocation)],
-            statements.counting_limits(self.powers, limits),
-            owners,
+        self.counting = force.counting_limits(self.powers, limits)
+        self.limits = force.standing_limits(self.counting)
+        reported = [one for one in said.statements if isinstance(one, Revocation)]
+        self.lost = lost.points(
+            self.powers, reported, self.counting, self.persons, said.device_keys
         )
-        self.lost = {
-            (scope_id, number): last
-            for (scope_id, key), last in lost.items()
-            for number, device_key in said.device_keys.items()
-            if device_key == key  # a laptop copied by hand has several numbers
-        }
         self.verdicts = [one for one in said.verdicts if self._has_force(one)]
 
     def _has_force(self, fact: Fact) -> bool:
@@ -178,9 +171,8 @@ class Rules:
 
     def judge(self, facts: Facts) -> Ruling:
         scope_id, device_id, line = facts.scope_id, facts.device_id, facts.line
-        kept = self.kept.is_kept(scope_id, device_id, line.seq)
-        if kept and self.kept.names(line.table, line.row_id):
-            return COUNTS  # erasing is law, on the rows it is about and on no others
+        if self.kept.is_kept(scope_id, device_id, line.seq) and self._restates(facts):
+            return COUNTS  # erasing is law
         if line.seq > self.lost.get((scope_id, device_id), line.seq):
             return Ruling(Standing.REVOKED, LOST)
         person = self.persons.get(device_id, b"")
@@ -195,6 +187,27 @@ class Rules:
         if self.locks and self._is_locked(facts, person):
             return Ruling(Standing.PROPOSAL, LOCKED)
         return COUNTS
+
+    def _restates(self, facts: Facts) -> bool:
+        """On the rows an erasure is about: it empties what is to be emptied, and says again what
+        stood in words that go. Any other edit is weighed as ever."""
+        line = facts.line
+        emptied = self.kept.emptied(line.table, line.row_id)
+        if emptied is None or line.makes:
+            return False
+        gone = self.kept.is_erased
+        try:
+            values, replaced = read_payload(line.payload) if not line.erased else ({}, {})
+        except GARBLED:
+            return False
+        return all(
+            name in emptied
+            or any(
+                gone(facts.scope_id, *dot) or self.kept.is_kept(facts.scope_id, *dot)
+                for dot in (replaced or {}).get(name, ())
+            )
+            for name in values
+        )
 
     def _of_verdict(self, facts: Facts, person: bytes) -> Ruling:
         """Said is said: a verdict is not written over, but its author may put it back at once."""
@@ -246,6 +259,7 @@ class Rules:
             return found
         found |= self._other_decisions(self._session, before)
         found |= self._other_powers(self._session, before)
+        found |= self._other_erasures(self._session, before)
         found |= self._beyond_points(self._session, before)
         return found
 
@@ -275,6 +289,15 @@ class Rules:
         query = select(SyncProposal.tbl, SyncProposal.row_id)
         found = session.execute(query.where(SyncProposal.scope_id.in_(grown)))
         return {(table, row_id) for table, row_id in found}
+
+    def _other_erasures(self, session: Session, before: Rules) -> set[Key]:
+        """What an erasure says again counts, though it came before the erasure did."""
+        heard = {one.id for one in before.kept.all}
+        named = {(r.table, r.row_id) for o in self.kept.all if o.id not in heard for r in o.rows}
+        if not named:
+            return set()
+        found = session.execute(select(SyncProposal.tbl, SyncProposal.row_id))
+        return named & {(table, row_id) for table, row_id in found}
 
     def _beyond_points(self, session: Session, before: Rules) -> set[Key]:
         """After which number of a laptop another rule holds than before."""
@@ -316,24 +339,10 @@ def read(session: Session, record_ids: Collection[bytes] | None = None) -> Said:
     return Said(
         statements.load_powers(session),
         {row.device_id: row.person_key or b"" for row in known},
-        _keys_of(session, known),
+        lost.keys_of(session, known),
         tuple(statements.load(session)),
         tuple(verdicts.load(session, record_ids)),
     )
-
-
-def _keys_of(session: Session, devices: Iterable[SyncDevice]) -> dict[bytes, bytes]:
-    """A laptop copied by hand writes under several numbers with one key (see `forks`)."""
-    by_number = {row.idx: row for row in devices}
-    copies = [row for row in by_number.values() if row.state == forks.COPY]
-    known = forks.Forks.load(session) if copies else None
-    found = {}
-    for number, row in by_number.items():
-        origin = by_number.get(known.root(number)) if known else row
-        key = (origin or row).sign_key
-        if key:
-            found[row.device_id] = key
-    return found
 
 
 def _members(session: Session, approved: Iterable[Record]) -> dict[Record, set[Key]]:

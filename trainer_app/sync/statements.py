@@ -4,11 +4,11 @@ A statement is `msgpack [body, signer, signature]`, its body one of
 
     ["revoke", 1, scope, made_ms, device key, number of the last change that counts]
     ["limit", 1, scope, made_ms, person key, municipalities or None, serial,
-     {device id: number of the last change before it}, [statements of the person known then]]
+     {device id: number of the last change before it}, [statements and erasures known then]]
     ["introduce", 1, scope, made_ms, person key, name, role]
 
-Each speaks of one scope, so that nobody hears of a scope that is not theirs. Whether one counts is
-a pure function of those known, never of the order in which they came.
+Each speaks of one scope, so that nobody hears of a scope that is not theirs. Whether one counts
+(see `force`) is a pure function of those known, never of the order in which they came.
 """
 
 from __future__ import annotations
@@ -62,6 +62,12 @@ class Limit:
     @property
     def removes(self) -> bool:
         return self.units is not None and not self.units
+
+    @property
+    def rank(self) -> tuple[int, int, bytes]:
+        """The last word stands; of two said without knowing of each other, the stricter."""
+        strict = 0 if self.units is None else 1 if self.units else 2
+        return self.serial, strict, self.id
 
     def touches(self, device_id: bytes, seq: int) -> bool:
         """Whether this change was written after it."""
@@ -137,7 +143,7 @@ def _introduction(number: bytes, said: list[object], signer: bytes) -> Introduct
     return Introduction(number, scope_id, made_ms, person, name, role, signer) if whole else None
 
 
-# what counts: pure
+# who may say what; which of it has force: `force`
 
 
 @dataclass(frozen=True)
@@ -154,70 +160,6 @@ class Powers:
         """A coordinator, or whoever made the scope."""
         created = bool(person_key) and self.creators.get(scope_id) == person_key
         return created or self.coordinates(scope_id, person_key)
-
-
-def standing_limits(powers: Powers, limits: Iterable[Limit]) -> dict[tuple[bytes, bytes], Limit]:
-    """(Scope, person) -> the limit that stands: of those that count, the one numbered highest."""
-    found: dict[tuple[bytes, bytes], Limit] = {}
-    for limit in counting_limits(powers, limits):
-        key = (limit.scope_id, limit.person_key)
-        if key not in found or (found[key].serial, found[key].id) < (limit.serial, limit.id):
-            found[key] = limit
-    return found
-
-
-def counting_limits(powers: Powers, limits: Iterable[Limit]) -> list[Limit]:
-    """Nobody lifts their own; whoever made a scope cannot be limited in it.
-
-    What a person stated after having been removed does not count: a removal names the statements
-    of the removed that were known then. Of two who remove each other, the maker of the scope comes
-    first, then the smaller number.
-    """
-    order = sorted(
-        limits, key=lambda one: (powers.creators.get(one.scope_id) != one.signer, one.id)
-    )
-    counting: list[Limit] = []
-    for limit in order:
-        allowed = (
-            powers.rules(limit.scope_id, limit.signer)
-            and limit.signer != limit.person_key
-            and powers.creators.get(limit.scope_id) != limit.person_key
-            and not any(_silences(removal, limit) for removal in counting)
-        )
-        if allowed:
-            counting.append(limit)
-    return counting
-
-
-def _silences(removal: Limit, statement: Limit | Revocation) -> bool:
-    return (
-        removal.removes
-        and removal.scope_id == statement.scope_id
-        and removal.person_key == statement.signer
-        and statement.id not in removal.known
-    )
-
-
-def last_counting(
-    powers: Powers,
-    revocations: Iterable[Revocation],
-    limits: Collection[Limit],
-    owners: Mapping[bytes, bytes],
-) -> dict[tuple[bytes, bytes], int]:
-    """(Scope, device key) -> the last change of a lost laptop that counts; the earliest one said.
-
-    `owners`: device key -> person. The owner may say it, and whoever coordinates the scope.
-    `limits`: those that count.
-    """
-    found: dict[tuple[bytes, bytes], int] = {}
-    for one in revocations:
-        silenced = any(_silences(limit, one) for limit in limits)
-        official = powers.rules(one.scope_id, one.signer) and not silenced
-        if not official and owners.get(one.device_key) != one.signer:
-            continue
-        key = (one.scope_id, one.device_key)
-        found[key] = min(one.last, found.get(key, one.last))
-    return found
 
 
 # kept and carried

@@ -28,7 +28,7 @@ from trainer_app.sync.model import CONTACT_ROLES, Contact
 CONTACT_SUFFIX = ".contact"
 CONTACT_FORMAT = "trainer_app contact"
 TRAINER, COORDINATOR = "trainer", "coordinator"
-ME, TRUSTED, UNKNOWN, REVOKED = "me", "trusted", "unknown", "revoked"
+ME, TRUSTED, UNKNOWN = "me", "trusted", "unknown"
 
 
 class NotAContact(UserError):

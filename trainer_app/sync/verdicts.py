@@ -58,8 +58,9 @@ class Fact:
         return self.scope_id, self.device_id, self.seq
 
     @property
-    def rank(self) -> tuple[int, bytes]:
-        return self.hlc, self.device_id
+    def rank(self) -> tuple[int, bytes, bytes]:
+        """The id last: two of one moment are told apart whatever comes first (A13)."""
+        return self.hlc, self.device_id, self.id
 
     def covers(self, scope_id: bytes, device_id: bytes, seq: int) -> bool:
         """Its author had this change when saying it."""
