@@ -73,6 +73,8 @@ def _review_queue(ctx: Context) -> Screen:
 def _trainings(session: Session) -> list[Training]:
     """What the list of the review calls an event."""
     from trainer_app.assignments.service import list_assignments
+    from trainer_app.events.kinds import TRAINING
+    from trainer_app.events.model import KINDS
     from trainer_app.events.service import event_cards
     from trainer_app.review.view.queue import Training
 
@@ -83,6 +85,7 @@ def _trainings(session: Session) -> list[Training]:
             card.district or card.title.shown(),
             card.day,
             titles.get(card.assignment_id or b"", ""),
+            _(KINDS[card.kind]) if card.kind in KINDS and card.kind != TRAINING else "",
         )
         for card in event_cards(session)
     ]
@@ -124,31 +127,60 @@ def _settings(ctx: Context, **args: Any) -> Screen:
 # the screens behind them
 
 
+def _tor_import(ctx: Context) -> Screen:
+    from trainer_app.assignments.view.importing import ImportTor
+
+    return ImportTor(ctx)
+
+
 def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     from trainer_app.assignments.view import money, plan, products, timesheet
     from trainer_app.assignments.view.groups import TabGroup
     from trainer_app.assignments.view.municipalities import municipalities_tab
     from trainer_app.assignments.view.page import AssignmentPage
+    from trainer_app.attendance.service.history import attended
+    from trainer_app.campaigns.view import tab as campaigns
     from trainer_app.events import service as events
     from trainer_app.events.view.plan import PlanTab
     from trainer_app.followup.view import checks, drafts, policies, resolutions
     from trainer_app.followup.view.proposals import proposals_tab
     from trainer_app.overview.service.coverage import coverage
+    from trainer_app.strategy.view import comments, expectations
+    from trainer_app.surveys.view import board, rooting
+    from trainer_app.surveys.view.groups import groups_tab
 
     tabs = [
         TabGroup("planning", N_("Plan"), (plan.TAB,)),
-        TabGroup("work", N_("Events"), (TabEntry("events", N_("Events"), PlanTab),)),
+        TabGroup("work", N_("Events"), (TabEntry("events", N_("Events"), PlanTab), campaigns.TAB)),
         TabGroup("places", N_("Municipalities"), (municipalities_tab(coverage),)),
         TabGroup(
             "follow",
             N_("Follow-up"),
-            (resolutions.TAB, policies.TAB, drafts.TAB, proposals_tab(), checks.TAB),
+            (resolutions.TAB, policies.TAB, drafts.TAB, proposals_tab(_measures_of), checks.TAB),
         ),
-        TabGroup("owed", N_("Products and days"), (products.TAB, timesheet.TAB)),
+        TabGroup(
+            "cards",
+            N_("Report cards"),
+            (board.TAB, groups_tab(attended), rooting.TAB),
+        ),
+        TabGroup(
+            "owed",
+            N_("Products and days"),
+            (products.TAB, timesheet.TAB, expectations.TAB, comments.TAB),
+        ),
         TabGroup("fees", N_("Contract and money"), (money.TAB,)),
         TabEntry("papers", N_("Papers"), _assignment_papers),
     ]
     return AssignmentPage(ctx, assignment_id, tabs, events.progress_words, **args)
+
+
+def _measures_of(session: Session, point_id: bytes) -> list[str]:
+    """Titles of the measures that a proposal became."""
+    from trainer_app.measures.model import Measure
+    from trainer_app.measures.service import measures_from_point
+
+    found = (session.get(Measure, one) for one in measures_from_point(session, point_id))
+    return [measure.title.shown() for measure in found if measure]
 
 
 def _assignment_papers(ctx: Context, assignment_id: bytes) -> Screen:
@@ -169,6 +201,7 @@ def event_steps() -> list[StepEntry]:
     from trainer_app.attachments.view.step import photos_step
     from trainer_app.attendance.service.door import compare_sheets
     from trainer_app.attendance.view import step as door
+    from trainer_app.evaluation.view import step as evaluation
     from trainer_app.events.view import record
     from trainer_app.events.view import step as prepare
     from trainer_app.fieldtools.view import step as exercises
@@ -179,8 +212,10 @@ def event_steps() -> list[StepEntry]:
         prepare.STEP,
         record.STEP,
         door.STEP,
+        evaluation.TEST,
         exercises.STEP,
         photos_step(lambda session, event_id: compare_sheets(session, event_id).present),
+        evaluation.FEEDBACK,
         outcome.STEP,
         papers.STEP,
     ]
@@ -474,6 +509,7 @@ TRAINER = (TODAY, ASSIGNMENTS, PEOPLE, SEND, TRASH, SETTINGS)
 COORDINATOR = (INBOX, ASSIGNMENTS, NUMBERS, PEOPLE, ANSWERS, SEND, TRASH, SETTINGS)
 BEHIND = (
     Entry("assignment", _assignment, under="assignments"),
+    Entry("tor_import", _tor_import, under="assignments"),
     Entry("event", _event, under="assignments"),
     Entry("people_import", _people_import, under="people"),
     Entry("doubles", _doubles, under="people"),

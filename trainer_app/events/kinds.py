@@ -45,7 +45,19 @@ MINUTES = Group("minutes", N_("Minutes"), ("chair", "secretary", "protocol_no", 
 KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
-        Kind(TRAINING, ("prepare", "door", "exercises", "photos", "outcome", "papers")),
+        Kind(
+            TRAINING,
+            (
+                "prepare",
+                "door",
+                "evaluation",
+                "exercises",
+                "photos",
+                "feedback",
+                "outcome",
+                "papers",
+            ),
+        ),
         Kind(
             "hearing",
             ("prepare", "record", "door", "photos", "outcome", "papers"),

@@ -145,13 +145,14 @@ def question_notes(found: list[Asked]) -> list[str]:
     """What would make a question useless, in words; nothing is blocked."""
     notes = []
     for number, one in enumerate(found, 1):
-        problem = _problem(one)
+        problem = problem_of(one)
         if problem:
             notes.append(_("Question {number}: {problem}").format(number=number, problem=problem))
     return notes
 
 
-def _problem(one: Asked) -> str:
+def problem_of(one: Asked) -> str:
+    """What would make it useless; "" when nothing does."""
     if not one.words:
         return _("it has no words yet.")
     if one.words.missing():

@@ -52,6 +52,8 @@ class Workspace(Screen):
             "recommendation",
             "lesson",
             "print_run",
+            "evaluation_question",
+            "evaluation_sheet",
             "verdict",
             "comment",
         }
