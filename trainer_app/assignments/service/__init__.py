@@ -93,6 +93,7 @@ from trainer_app.assignments.service.qualification import (
     MARKS,
     Qualified,
     answer,
+    answer_id,
     answer_of,
     coverage_price,
     qualification,
@@ -115,6 +116,7 @@ from trainer_app.assignments.service.reading import (
     set_quota,
     tasks,
 )
+from trainer_app.assignments.service.starting import create_written
 from trainer_app.assignments.service.steps import (
     STATES,
     ProductState,
@@ -160,6 +162,7 @@ __all__ = [
     "add_step",
     "add_work_day",
     "answer",
+    "answer_id",
     "answer_of",
     "answer_status",
     "approvals",
@@ -173,6 +176,7 @@ __all__ = [
     "coverage_price",
     "create_empty",
     "create_from_template",
+    "create_written",
     "deliverables",
     "districts",
     "documents",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trainer_app.assignments import service
+from trainer_app.assignments.view.scratch import Scratch
 from trainer_app.core.i18n import _, format_date, ngettext
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -32,13 +33,17 @@ class Assignments(Screen):
         self.cards = Cards()
         self.templates = Templates(ctx)
         self.templates.left.clicked.connect(self.show_list)
+        self.templates.scratch.clicked.connect(self.show_scratch)
+        self.scratch = Scratch(ctx)
+        self.scratch.left.clicked.connect(self.show_templates)
+        self.scratch.made.connect(self._made)
         self.list = QWidget()
         box = QVBoxLayout(self.list)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(row(1, self.start))
         box.addWidget(scrolled(self.cards), 1)
         self.pages = QStackedWidget()
-        for page in (self.list, self.templates, self.nothing):
+        for page in (self.list, self.templates, self.scratch, self.nothing):
             self.pages.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +55,8 @@ class Assignments(Screen):
     def help_text(self) -> str:
         return _(
             "An assignment holds what a Terms of Reference asks for: tasks, plan, trainings,"
-            " municipalities, papers. Start one from a template; everything in it can be changed."
+            " municipalities, papers. Start one from a template, read it from a file, or write it"
+            " from the beginning; everything in it can be changed."
         )
 
     def retranslate(self) -> None:
@@ -61,6 +67,7 @@ class Assignments(Screen):
             self.show_templates,
         )
         self.templates.retranslate()
+        self.scratch.retranslate()
 
     def refresh(self) -> None:
         with self.ctx.database.read() as session:
@@ -68,7 +75,7 @@ class Assignments(Screen):
             rows = [(one, service.due_in(session, one)) for one in known]
         self.cards.show_cards([self._card(assignment, due) for assignment, due in rows])
         self._any = bool(rows)
-        if self.pages.currentWidget() is not self.templates:
+        if self.pages.currentWidget() not in (self.templates, self.scratch):
             self.show_list()
 
     def show_list(self) -> None:
@@ -81,6 +88,15 @@ class Assignments(Screen):
         self.primary = self.templates.primary
         if self.primary:
             self.primary.setFocus()
+
+    def show_scratch(self) -> None:
+        self.scratch.begin()
+        self.pages.setCurrentWidget(self.scratch)
+        self.primary = self.scratch.make
+
+    def _made(self, assignment_id: bytes) -> None:
+        self.show_list()
+        self.ctx.go("assignment", assignment_id=assignment_id)
 
     def _card(self, assignment: Assignment, due: list[service.Due]) -> Card:
         card = Card()
@@ -137,15 +153,20 @@ class Templates(QWidget):
         self.primary: Button | None = None
         self.heading = Words("", "heading", wrap=False)
         self.left = QuietButton("", "back")
+        self.read = Button("", "folder")
+        self.scratch = Button("", "edit")
+        self.read.clicked.connect(lambda: ctx.go("tor_import"))
         self.cards = Cards()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(row(self.heading, 1, self.left))
+        box.addLayout(row(self.heading, 1, self.read, self.scratch, self.left))
         box.addWidget(scrolled(self.cards), 1)
 
     def retranslate(self) -> None:
         self.heading.setText(_("Which Terms of Reference?"))
         self.left.setText(_("Back to the list"))
+        self.read.setText(_("Read from a file"))
+        self.scratch.setText(_("From the beginning"))
         self.show_templates()
 
     def show_templates(self) -> None:

@@ -1,18 +1,22 @@
 """Terms of Reference of others read into a draft, checked by a person, made an assignment."""
 
 from trainer_app.assignments.service.importing.draft import KINDS, Draft, Item, Source, Unread
+from trainer_app.assignments.service.importing.making import Answers, days_told, make_assignment
 from trainer_app.assignments.service.importing.reading import draft_of, read_tor
 from trainer_app.assignments.service.importing.said_days import PartDay, Said, read_deadline
 
 __all__ = [
     "KINDS",
+    "Answers",
     "Draft",
     "Item",
     "PartDay",
     "Said",
     "Source",
     "Unread",
+    "days_told",
     "draft_of",
+    "make_assignment",
     "read_deadline",
     "read_tor",
 ]
