@@ -108,7 +108,7 @@ class CampaignMaterial(Synced):
 
 
 class CampaignEvent(Synced):
-    """An event is part of a campaign: one row a pair, the same on every laptop."""
+    """An event of the plan is part of a campaign."""
 
     __tablename__ = "campaign_event"
     campaign_id: Mapped[bytes | None] = field(N_("Campaign"), Id, index=True, about="Campaign")

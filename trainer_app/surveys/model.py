@@ -88,7 +88,7 @@ class MonitoringGroup(Synced):
 
 
 class GroupMember(Synced):
-    """A person in a monitoring group: one row a pair, the same on every laptop."""
+    """A person in a monitoring group; the name stands with the person, never here."""
 
     __tablename__ = "group_member"
     group_id: Mapped[bytes | None] = field(N_("Group"), Id, index=True, about="MonitoringGroup")

@@ -37,6 +37,9 @@ INDICATOR_RULES = {
     "deliverable_approved": N_("Deliverable approved"),
     "hearing_people": N_("Women and men at public hearings"),
     "campaign_municipalities": N_("Municipalities with a campaign event"),
+    "policies_in_force": N_("Municipalities with the policy in force"),
+    "cards_group_a": N_("Group A: report card finished"),
+    "cards_group_b": N_("Group B: report card finished"),
 }
 
 

@@ -55,7 +55,8 @@ class Policies(PlaceRegister):
     def count(self, session: Session) -> str:
         found = service.policies(session, self.assignment_id)
         reached = sum(one.state == "in_force" for one in found)
-        return _("In force: {count} of {total}").format(count=reached, total=len(found))
+        total = self.assignment.municipalities_target or len(found)
+        return _("In force: {count} of {total}").format(count=reached, total=total)
 
     def heading(self, place_id: bytes, steps: list[Any]) -> str:
         state = (steps[-1].state or "none") if steps else "none"

@@ -111,6 +111,8 @@ class RegisterTab(OutlineTab):
         self.counted.setVisible(bool(self.counted_words))
 
     def branches(self, found: dict[str, list[Any]]) -> list[Branch]:
+        if not self.below:
+            return self.part_branches({self.top: found[self.top]})
         if not found[self.top]:
             return [Branch(("part", self.top), _(self.parts[self.top].heading))]
         return [

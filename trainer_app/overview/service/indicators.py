@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.assignments.model import Deliverable, Indicator
+from trainer_app.campaigns.service import covered
 from trainer_app.core.i18n import _
 from trainer_app.events.model import EventRecord, Invitation
+from trainer_app.followup.service import in_force
 from trainer_app.overview.service.material import Material
 from trainer_app.overview.service.numbers import Behind, Figure, covered_places, summary
 from trainer_app.store.base import living
+from trainer_app.surveys.service import board
 
 Counted = tuple[int, tuple[Behind, ...]]
 
@@ -76,8 +79,28 @@ def _campaign_municipalities(session: Session, material: Material) -> Counted:
     query = select(Invitation.place_id).where(Invitation.event_id.in_(held), living(Invitation))
     reached = {place for place in session.scalars(query) if place}
     reached |= {place for place in held.values() if place}
-    places = sorted(reached & material.targets)
-    return len(places), tuple(Behind("place", place) for place in places)
+    reached |= set(covered(session, material.assignment_id))
+    return _targets(material, reached, "campaigns")
+
+
+def _policies(session: Session, material: Material) -> Counted:
+    return _targets(material, in_force(session, material.assignment_id), "policies")
+
+
+def _cards_of(part: str) -> Callable[[Session, Material], Counted]:
+    """Municipalities of a group whose cycle is finished."""
+
+    def count(session: Session, material: Material) -> Counted:
+        lines = [one for one in board(session, material.assignment_id) if one.scope.part == part]
+        return _targets(material, (one.scope.place_id for one in lines if one.finished), "cycle")
+
+    return count
+
+
+def _targets(material: Material, places: Iterable[bytes | None], kind: str = "place") -> Counted:
+    """Those of the assignment, each once; each opens what lies behind it."""
+    found = sorted({place for place in places if place} & material.targets)
+    return len(found), tuple(Behind(kind, place) for place in found)
 
 
 def _held(material: Material, kinds: Collection[str]) -> dict[bytes, bytes | None]:
@@ -106,4 +129,7 @@ _RULES: dict[str, Callable[[Session, Material], Counted]] = {
     "deliverable_approved": _approved,
     "hearing_people": _hearing_people,
     "campaign_municipalities": _campaign_municipalities,
+    "policies_in_force": _policies,
+    "cards_group_a": _cards_of("A"),
+    "cards_group_b": _cards_of("B"),
 }

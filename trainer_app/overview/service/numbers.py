@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -19,11 +20,15 @@ PARTICIPATIONS, PEOPLE = "participations", "people"
 DOUBLES = "doubles"
 
 
+TABS = ("policies", "campaigns", "cycle")
+"""Registers of the assignment where the evidence of a municipality stands."""
+
+
 @dataclass(frozen=True)
 class Behind:
     """A row that was counted: of which kind, and which."""
 
-    kind: str  # event | attendance | place
+    kind: str  # event | attendance | place | a municipality in one of TABS
     id: bytes
 
 
@@ -68,7 +73,7 @@ class BehindRow:
     what: str
     more: str
     target: str
-    args: dict[str, bytes]
+    args: dict[str, Any]
 
 
 def summary(material: Material) -> list[Figure]:
@@ -117,7 +122,7 @@ def _least(material: Material, people: Iterable[Seat]) -> int | None:
 
 
 def _people_note(material: Material, people: Iterable[Seat]) -> str:
-    note = _("Someone who came to several trainings counts once.")
+    note = _("Someone who came to several events counts once.")
     if _least(material, people) is None:
         return note
     return " ".join((note, _("Some may be one person: the first number counts them once.")))
@@ -152,9 +157,9 @@ def total_line(material: Material, count: str) -> Line:
 
 def not_counted(material: Material) -> list[Figure]:
     """What stands in the data but not in the numbers, and why."""
-    by_state = {"planned": _("Trainings planned, not yet held")}
-    by_state["cancelled"] = _("Trainings cancelled")
-    by_state["moved"] = _("Trainings moved to a date not yet held")
+    by_state = {"planned": _("Events planned, not yet held")}
+    by_state["cancelled"] = _("Events cancelled")
+    by_state["moved"] = _("Events moved to a date not yet held")
     figures = [
         Figure(state, label, len(found), behind=tuple(Behind("event", e.id) for e in found))
         for state, label in by_state.items()
@@ -174,7 +179,7 @@ def not_counted(material: Material) -> list[Figure]:
     took_place = {event.id for event in material.events if event.state == "held"}
     early = [s for s in material.seats if s.event_id not in took_place and s.status == "present"]
     if early:
-        label = _("Present at a training that is not marked as held")
+        label = _("Present at an event that is not marked as held")
         figures.append(Figure("early", label, len(early), behind=_seats(early)))
     return figures
 
@@ -182,10 +187,10 @@ def not_counted(material: Material) -> list[Figure]:
 def _left_out_for_review(material: Material) -> list[Figure]:
     """Days that took place, by how far their review is; with the people on them (C4)."""
     labels = {
-        "draft": _("Trainings held, not submitted yet"),
-        "returned": _("Trainings held, returned for correction"),
-        "reopened": _("Trainings held, opened again"),
-        "submitted": _("Trainings held, submitted and not approved yet"),
+        "draft": _("Events held, not submitted yet"),
+        "returned": _("Events held, returned for correction"),
+        "reopened": _("Events held, opened again"),
+        "submitted": _("Events held, submitted and not approved yet"),
     }
     figures = []
     for state, label in labels.items():
@@ -198,7 +203,7 @@ def _left_out_for_review(material: Material) -> list[Figure]:
             Figure(state, label, len(events), behind=tuple(Behind("event", e) for e in ids))
         )
         if seats:
-            people = _("Present at these trainings")
+            people = _("Present at these events")
             figures.append(Figure(f"{state}_seats", people, len(seats), behind=_seats(seats)))
     return figures
 
@@ -226,8 +231,13 @@ def counted_with_care(material: Material) -> list[Figure]:
 
 
 def covered_places(material: Material) -> frozenset[bytes]:
-    """Target municipalities with somebody present at a training that was held."""
-    return material.targets & {s.place_id for s in material.present if s.place_id}
+    """Target municipalities with somebody present at a training that was held.
+
+    Who came to a hearing was not trained by it.
+    """
+    trained = {event.id for event in material.events if event.kind == material.planned_kind}
+    came = {seat.place_id for seat in material.present if seat.event_id in trained}
+    return material.targets & {place for place in came if place}
 
 
 def is_guest(material: Material, seat: Seat) -> bool:
@@ -250,10 +260,13 @@ def rows_behind(session: Session, material: Material, behind: Iterable[Behind]) 
             event = events[row.id]
             when = format_date(event.day) if event.day else ""
             rows.append(BehindRow(row.id, event.title, when, "event", {"event_id": row.id}))
-        elif row.kind == "place":
+        elif row.kind in ("place", *TABS):
             full = places.full_name_of(session, row.id)
             name = places.name_of(session, row.id)
-            rows.append(BehindRow(row.id, name, full, "", {}))
+            tab = {"assignment_id": material.assignment_id, "tab": row.kind}
+            shown = row.kind in TABS
+            where = ("assignment", tab) if shown else ("", {})
+            rows.append(BehindRow(row.id, name, full, *where))
         else:
             rows.append(_seat_row(session, events[seats[row.id].event_id].title, seats[row.id]))
     return rows

@@ -1,0 +1,16 @@
+"""The registers of the worked example: what followed, campaigns, report cards, comments."""
+
+from __future__ import annotations
+
+from trainer_app.demo import campaigns, followup, strategy, surveys
+from trainer_app.store.profile import Profile
+
+
+def fill(laptop: Profile, assignment_ids: list[bytes]) -> None:
+    """Of the assignments in the order of the Terms of Reference, 000 to 004."""
+    _gals, policy, cards, _study, communication = assignment_ids
+    with laptop.database.change("registers", undoable=False) as session:
+        followup.fill(session, policy)
+        campaigns.fill(session, policy)
+        surveys.fill(session, cards)
+        strategy.fill(session, communication)
