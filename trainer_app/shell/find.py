@@ -57,7 +57,7 @@ class FindPanel(QFrame):
         self.line.setFocus()
 
     def retranslate(self) -> None:
-        self.line.set_words(_("Search people, places, trainings, papers, commands"))
+        self.line.set_words(_("Search people, places, events, papers, commands"))
         self.results.setAccessibleName(_("Found"))
 
     def eventFilter(self, watched, event) -> bool:

@@ -166,7 +166,7 @@ class Frame(QWidget):
         elif name == "assignment":
             self.go("assignment", **(args | {"tab": "papers"}))
         else:
-            self.messages.say(_("Open a training or an assignment: its papers stand there."))
+            self.messages.say(_("Open an event or an assignment: its papers stand there."))
 
     def put_back(self) -> None:
         """Ctrl+Z outside of a text: the last change of this sitting."""

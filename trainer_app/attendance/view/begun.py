@@ -21,4 +21,4 @@ class BegunStrip(Card):
 
     def retranslate(self) -> None:
         self.words.setText(_("People are here, but the plan still says “planned”."))
-        self.button.setText(_("The training is held"))
+        self.button.setText(_("The event is held"))

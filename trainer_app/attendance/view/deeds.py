@@ -87,7 +87,7 @@ class Deeds:
         return changed
 
     def hold(self) -> None:
-        with self.ctx.database.change(_("The training is held")) as session:
+        with self.ctx.database.change(_("The event is held")) as session:
             day.hold(session, self.event_id)
 
     def for_all(self, label: str, verb: Callable[[Session, bytes], int]) -> int:

@@ -94,7 +94,7 @@ def _double_booked(session: Session, events: list[Event]) -> list[PlanNote]:
     return [
         PlanNote(
             "double_booked",
-            _("A facilitator leads two trainings on this day."),
+            _("A facilitator leads two events on this day."),
             event_id,
             "facilitators",
         )
@@ -119,7 +119,7 @@ def _invited_twice(session: Session, events: list[Event]) -> list[PlanNote]:
     return [
         PlanNote(
             "twice",
-            _("{name} is invited to two trainings.").format(name=name_of(session, place_id)),
+            _("{name} is invited to two events.").format(name=name_of(session, place_id)),
             event_id,
             "invited",
         )
@@ -136,7 +136,7 @@ def _never_invited(session: Session, assignment_id: bytes, events: list[Event]) 
     return [
         PlanNote(
             "never",
-            _("{name} is not invited to any training.").format(name=name_of(session, place_id)),
+            _("{name} is not invited to any event.").format(name=name_of(session, place_id)),
             None,
             "invited",
         )

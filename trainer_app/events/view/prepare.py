@@ -93,7 +93,7 @@ class Prepare(Screen):
 
     def help_text(self) -> str:
         return _(
-            "Say when and where the training is, who leads it and which municipalities are "
+            "Say when and where it takes place, who leads it and which municipalities are "
             "invited. Remarks above show what looks wrong; a click leads to the field. "
             "Every field is saved when you leave it."
         )
@@ -138,7 +138,7 @@ class Prepare(Screen):
 
     def _edited(self, name: str, value: Any) -> None:
         done = self.changes.make(
-            _("Edit the training"),
+            _("Edit the event"),
             lambda session: service.edit_event(session, self.event_id, name, value),
         )
         if done is not None:

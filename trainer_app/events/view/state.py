@@ -74,7 +74,7 @@ class StateButtons(QWidget):
         )
 
     def _ask_reason(self) -> None:
-        dialog = Dialog(self.window(), _("Cancel the training"))
+        dialog = Dialog(self.window(), _("Cancel the event"))
         why = LongTextInput()
         why.setAccessibleName(_("Reason"))
         dialog.say(_("Why does it not take place? The report tells the reason."))
@@ -83,18 +83,18 @@ class StateButtons(QWidget):
 
         def agreed() -> None:
             done = self._changes.make(
-                _("Cancel the training"),
+                _("Cancel the event"),
                 lambda session: service.cancel(session, self._event_id, why.toPlainText()),
             )
             if done is not None:
                 dialog.accept()
 
-        dialog.add_button(PrimaryButton(_("Cancel the training")), agreed)
+        dialog.add_button(PrimaryButton(_("Cancel the event")), agreed)
         dialog.open()
         why.setFocus()
 
     def _ask_day(self) -> None:
-        dialog = Dialog(self.window(), _("Move the training"))
+        dialog = Dialog(self.window(), _("Move the event"))
         day, why = DateInput(), LongTextInput()
         day.setAccessibleName(_("New date"))
         why.setAccessibleName(_("Reason"))
@@ -111,11 +111,11 @@ class StateButtons(QWidget):
                 day.setFocus()
                 return
             self._changes.make(
-                _("Move the training"),
+                _("Move the event"),
                 lambda session: service.move_to(session, self._event_id, chosen, why.toPlainText()),
             )
             dialog.accept()
 
-        dialog.add_button(PrimaryButton(_("Move the training")), agreed)
+        dialog.add_button(PrimaryButton(_("Move the event")), agreed)
         dialog.open()
         day.setFocus()

@@ -31,7 +31,7 @@ BY = {
     "position": N_("By position"),
     "sex": N_("By sex"),
     "age": N_("By age"),
-    "event": N_("By training"),
+    "event": N_("By event"),
 }
 COUNTS = {PARTICIPATIONS: N_("Participations"), PEOPLE: N_("Unique people")}
 COLUMNS = [
@@ -163,7 +163,7 @@ class Numbers(Screen):
 
     def help_text(self) -> str:
         return _(
-            "Each number counts people present at trainings that were held. "
+            "Each number counts people present at events that were held. "
             "Press a number, or Enter on a line, to see the rows it counted."
         )
 

@@ -58,13 +58,13 @@ class Today(Screen):
 
     def help_text(self) -> str:
         return _(
-            "The training of the day stands first: open its door when people arrive. "
+            "What takes place today stands first: open its door when people arrive. "
             "Beside it stands what is due soon, and what has not yet been sent."
         )
 
     def retranslate(self) -> None:
         self.nothing.say(
-            _("Start with an assignment: it holds the plan, the trainings and the deadlines."),
+            _("Start with an assignment: it holds the plan, the events and the deadlines."),
             _("Start an assignment"),
             lambda: self.ctx.go("assignments"),
         )
@@ -116,7 +116,7 @@ class Today(Screen):
 
     def _free_day(self, facts: TodayFacts) -> Card:
         card = Card(margin=22)
-        card.box.addWidget(Words(_("No training today."), "heading"))
+        card.box.addWidget(Words(_("Nothing takes place today."), "heading"))
         if facts.coming:
             following = facts.coming[0]
             card.box.addWidget(Words(_("The next one: {what}").format(what=_line(following))))

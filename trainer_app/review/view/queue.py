@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NARROW = 860  # pixels at 100 %: below this the answer goes under the list
 COLUMNS = (
-    Column("title", N_("Training"), 18, sortable=False),
+    Column("title", N_("Event"), 18, sortable=False),
     Column("state", N_("State"), 18, sortable=False),
     Column("new", N_("New"), 9, sortable=False),
     Column("photos", N_("Photos"), 9, "right", sortable=False),
@@ -38,7 +38,7 @@ COLUMNS = (
     Column("comments", N_("Comments"), 8, "right", sortable=False),
 )
 WAITING, EVERYTHING = "waiting", "everything"
-SHOWN = {WAITING: N_("Waiting for an answer"), EVERYTHING: N_("All trainings")}
+SHOWN = {WAITING: N_("Waiting for an answer"), EVERYTHING: N_("All events")}
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class Training:
     title: str
     day: date | None
     assignment: str
+    kind: str = ""
+    """In words; empty for a training, the usual one."""
 
 
 Trainings = Callable[["Session"], Sequence[Training]]
@@ -123,10 +125,10 @@ class ReviewQueue(Screen):
         return _("To decide")
 
     def retranslate(self) -> None:
-        self.which.setAccessibleName(_("Which trainings"))
-        self.open_button.setText(_("Open the training"))
+        self.which.setAccessibleName(_("Which events"))
+        self.open_button.setText(_("Open the event"))
         self.read_button.setText(_("Review"))
-        self.table.setAccessibleName(_("Trainings handed in"))
+        self.table.setAccessibleName(_("Events handed in"))
         self.panel.ensure_ready()
         self.panel.retranslate()
 
@@ -145,7 +147,7 @@ class ReviewQueue(Screen):
         rows = [_row(known[day.event_id], day, news[day.event_id]) for day in shown]
         self.table.set_empty(self._nothing(len(days)))
         self.table.set_source(ListRows(rows))
-        told = ngettext("{n} training waits.", "{n} trainings wait.", len(waiting))
+        told = ngettext("{n} event waits.", "{n} events wait.", len(waiting))
         self.count.setText(told.format(n=len(waiting)) if waiting else "")
         if self.table.current_id() is None and rows:
             self.table.choose(rows[0][0])
@@ -153,7 +155,7 @@ class ReviewQueue(Screen):
 
     def _nothing(self, every: int) -> str:
         if self.which.value() == EVERYTHING or not every:
-            return _("Trainings appear here when a trainer's file was taken in.")
+            return _("Events appear here when a trainer's file was taken in.")
         return _("Nothing waits for an answer.")
 
     def _choose(self, event_id: bytes | None) -> None:
@@ -188,7 +190,9 @@ STEPS = {"event": "prepare", "list": "door", "exercise": "exercises", "report": 
 
 
 def _row(training: Training, day: Day, new: int) -> tuple[Any, ...]:
-    title = " · ".join(part for part in (format_date(training.day), training.title) if part)
+    title = " · ".join(
+        part for part in (format_date(training.day), training.kind, training.title) if part
+    )
     photos = _("{here} of {all}").format(here=day.photos_here, all=day.photos)
     return (
         day.event_id,
