@@ -11,6 +11,10 @@ from sqlalchemy.orm import Session
 from trainer_app.attachments.model import Attachment
 from trainer_app.attachments.service import images
 from trainer_app.attachments.service.adding import Owner, owner_of
+from trainer_app.core import clock
+from trainer_app.core.errors import UserError
+from trainer_app.core.i18n import _, format_date
+from trainer_app.store import blobs
 from trainer_app.store.base import Text3, living, synced_models
 from trainer_app.store.files import Files
 
@@ -135,6 +139,21 @@ def _card(row: Attachment) -> Card:
 
 def _sealed(cipher_sha256: str | None, key: str | None) -> SealedFile | None:
     return SealedFile(cipher_sha256, key) if cipher_sha256 and key else None
+
+
+def with_the_office(session: Session, shown: Card) -> UserError | None:
+    """Why the original is not here, if it was let go of on purpose; it comes back when asked."""
+    since = blobs.let_go_ms(session, shown.file.cipher_sha256) if shown.file else None
+    if since is None:
+        return None
+    title = _("The original is with the office; it was removed here to make room.")
+    if since:
+        title = _("The original is with the office; it was removed here on {day} to make room.")
+    day = format_date(clock.to_local(since).date())
+    return UserError(
+        title.format(day=day),
+        _("Ask for it under “Send and receive”, “How far it is”: it comes with the next file."),
+    )
 
 
 def thumbnail(files: Files, shown: Card) -> bytes:

@@ -23,6 +23,13 @@ LONGEST = 80  # letters of a file name; some file systems count two bytes for ea
 
 def save_copy(parent: QWidget, ctx: Context, card: Card) -> None:
     """First says that everyone who has the file can see it."""
+    with ctx.database.read() as session:
+        away = looking.with_the_office(session, card)
+    if away is not None:
+        ctx.say(
+            str(away), kind="warn", action=_("Show"), on_action=lambda: ctx.go("send", page="far")
+        )
+        return
 
     def ask() -> None:
         ask_file(

@@ -31,7 +31,6 @@ class Details(QFrame):
         self.facts = Words("", "small")
         self.caption_label = Words("", "label", wrap=False)
         self.caption = Text3Input(multiline=True, lines=3)
-        self.caption.editor.setMaximumHeight(self.caption.editor.minimumHeight())
         self.consent_label = Words("", "label", wrap=False)
         self.consent = ChoiceInput(PHOTO_CONSENTS, empty=None)
         self.in_report = CheckInput()

@@ -26,9 +26,17 @@ class PictureArea(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(theme.px(200), theme.px(120))
         self.picture = QPixmap()
+        self.missing = ""
 
     def show_picture(self, picture: QPixmap) -> None:
-        self.picture = picture
+        self.picture, self.missing = picture, ""
+        self.setAccessibleDescription("")
+        self.update()
+
+    def say_missing(self, words: str) -> None:
+        """Why there is no picture, in its place."""
+        self.picture, self.missing = QPixmap(), words
+        self.setAccessibleDescription(words)
         self.update()
 
     def paintEvent(self, _event: object) -> None:
@@ -38,6 +46,11 @@ class PictureArea(QWidget):
             if not self.picture.isNull():
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 painter.drawPixmap(self._place(), self.picture)
+            if self.missing:
+                painter.setPen(QColor(theme.WHITE))
+                room = self.rect().adjusted(theme.px(24), 0, -theme.px(24), 0)
+                centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(room, centred, self.missing)
             if self.hasFocus():
                 painter.setPen(QColor(theme.GREEN))
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
@@ -114,15 +127,22 @@ class LargeView(QWidget):
             self.area.show_picture(QPixmap())
             return
 
-        def work(_report: object) -> QImage | None:
+        database = self.ctx.database
+
+        def work(_report: object) -> QImage | str:
             try:
                 return QImage.fromData(looking.print_copy(files, card, page))
-            except UserError:
-                return None
+            except UserError as missing:
+                with database.read() as session:
+                    return str(looking.with_the_office(session, card) or missing)
 
-        def show(image: QImage | None) -> None:
-            if self.card == card and self.page == page:
-                self.area.show_picture(QPixmap.fromImage(image) if image else QPixmap())
+        def show(found: QImage | str) -> None:
+            if self.card != card or self.page != page:
+                return
+            if isinstance(found, str):
+                self.area.say_missing(found)
+            else:
+                self.area.show_picture(QPixmap.fromImage(found))
 
         self.ctx.tasks.run(work, title=_("Opening photos"), done=show, owner=self, quiet=True)
 
