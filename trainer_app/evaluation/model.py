@@ -26,8 +26,8 @@ KINDS = {
 }
 
 MOMENTS = {
-    "before": N_("Before"),
-    "after": N_("After"),
+    "before": N_("Before the training"),
+    "after": N_("After the training"),
     "feedback": N_("Feedback"),
 }
 
@@ -63,7 +63,7 @@ class EvaluationSheet(Synced):
     event_id: Mapped[bytes | None] = field(N_("Event"), Id, index=True, about="Event")
     moment: Mapped[str | None] = field(N_("When"), String(10), choices=MOMENTS)
     code: Mapped[str | None] = field(N_("Code"), String(20), personal=True)
-    way: Mapped[str | None] = field(N_("How"), String(10), choices=WAYS)
+    way: Mapped[str | None] = field(N_("How it was filled in"), String(10), choices=WAYS)
     language: Mapped[str | None] = field(N_("Language"), String(5))
 
 

@@ -83,7 +83,7 @@ def _bar(percent: float | None, y: float, fill: str) -> list[Shape]:
 def _legend() -> list[Shape]:
     shapes: list[Shape] = []
     x = WORDS
-    for label, fill in ((_("Before"), PALE), (_("After"), FULL)):
+    for label, fill in ((_("Before the training"), PALE), (_("After the training"), FULL)):
         shapes.append(rectangle(x, 1.2, 3.4, 3.4, stroke=EDGE, fill=fill, line_width=0.2))
         shapes.append(Text(x + 5, 4.2, label, SIZE))
         x += 12 + text_width(label, SIZE)

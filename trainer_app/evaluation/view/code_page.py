@@ -13,6 +13,7 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Words, column, row
 from trainer_app.widgets.flow import Flow
+from trainer_app.widgets.pages import scrolled
 
 DIGITS = "123456789 0"
 LONGEST = 7  # "07-45-2"
@@ -30,25 +31,24 @@ class CodePage(QWidget):
         self.line = QLineEdit()
         self.line.setProperty("role", "large")
         self.line.setMaxLength(LONGEST)
-        self.line.setFixedWidth(theme.px(220))
+        self.line.setFixedWidth(theme.px(232))
         self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.problem = Words("", "warn")
         self.go = PrimaryButton(icon="next")
         self.other, self.mine = Button(), QuietButton()
         self._free = ""
-        self.setLayout(
-            column(
-                self.heading,
-                self.told,
-                row(1, self.line, 1),
-                row(1, self._pad(), 1),
-                self.problem,
-                Flow(self.other, self.mine),
-                row(1, self.go, 1),
-                1,
-                spacing=14,
-            )
+        keys = column(self.line, self._pad(), 1, spacing=14)
+        said = column(
+            self.told, self.problem, Flow(self.other, self.mine), row(self.go, 1), 1, spacing=14
         )
+        halves = row(spacing=28)
+        halves.addLayout(keys)
+        halves.addLayout(said, 1)
+        inside = QWidget()
+        inside.setLayout(column(self.heading, halves, 1, spacing=14))
+        box = column()
+        box.addWidget(scrolled(inside))
+        self.setLayout(box)
         self.line.returnPressed.connect(self._go)
         self.line.textEdited.connect(lambda _text: self.say_problem(""))
         self.go.clicked.connect(self._go)

@@ -53,7 +53,9 @@ class TestResults(Screen):
         for words in (self.gain, self.pairs, self.care):
             head.box.addWidget(words)
         inside = QWidget()
-        inside.setLayout(column(head, self.canvas, self.table, self.about, 1, spacing=12))
+        self.drawn = Card()
+        self.drawn.box.addWidget(self.canvas)
+        inside.setLayout(column(head, self.drawn, self.table, self.about, 1, spacing=12))
         self.pages = Pages()
         self.pages.addWidget(scrolled(inside))
         self.pages.addWidget(self.nothing)
@@ -84,7 +86,7 @@ class TestResults(Screen):
         self.care.setText("\n".join(said))
         self.care.setVisible(bool(said))
         drawn = chart(found)
-        self.canvas.setVisible(drawn is not None)
+        self.drawn.setVisible(drawn is not None)
         if drawn is not None:
             self.canvas.show_drawing(drawn)
             self.canvas.setFixedHeight(round(theme.px(640) * drawn.height_mm / drawn.width_mm))

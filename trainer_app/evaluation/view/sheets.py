@@ -15,10 +15,10 @@ from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
 COLUMNS = (
-    Column("moment", N_("When"), 14, sortable=False),
+    Column("moment", N_("When"), 18, sortable=False),
     Column("code", N_("Code"), 12, sortable=False),
     Column("answered", N_("Answered"), 10, "right", sortable=False),
-    Column("way", N_("How"), 18, sortable=False),
+    Column("way", N_("How it was filled in"), 18, sortable=False),
     Column("note", N_("To look at"), 34, sortable=False),
 )
 
