@@ -32,6 +32,11 @@ def indicators(session: Session, material: Material) -> list[Figure]:
     return [_figure(session, material, row) for row in rows]
 
 
+def count_by(session: Session, material: Material, rule: str) -> int:
+    """What one rule counts in these facts. Raises KeyError for a rule that counts nothing."""
+    return _RULES[rule](session, material)[0]
+
+
 def _figure(session: Session, material: Material, row: Indicator) -> Figure:
     count = _RULES.get(row.rule or "")
     label = row.title.shown()
