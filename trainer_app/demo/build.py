@@ -15,7 +15,7 @@ from trainer_app import catalogue
 from trainer_app.core import clock, i18n
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
-from trainer_app.demo import contracts, office, plan
+from trainer_app.demo import contracts, office, plan, registers
 from trainer_app.demo.day import Day
 from trainer_app.demo.ink import Village
 from trainer_app.demo.texts import sample
@@ -110,8 +110,11 @@ class _Example:
         try:
             made = _fill_trainer(trainer, self.size, self.tell)
             papers = self._papers(trainer, made)  # the printed sheet is remembered, and travels
-            more = contracts.fill(trainer, made.village, self.tell) if self.name == "field" else []
-            files = self._carry(trainer, boss, [made.assignment_id, *more])
+            ids = [made.assignment_id]
+            if self.name == "field":
+                ids += contracts.fill(trainer, made.village, self.tell)
+                registers.fill(trainer, ids)
+            files = self._carry(trainer, boss, ids)
             if self.name == "office":
                 files += office.forty(boss, self.folder, self.language, OFFICE_TRAINERS, self.tell)
             counts = _counts(boss)
