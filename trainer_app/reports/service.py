@@ -22,13 +22,14 @@ from trainer_app.reports.forms import kept as kept_forms
 from trainer_app.reports.model import MadePaper
 from trainer_app.reports.paper.blocks import Book, Document, FilledForm, Paragraph
 from trainer_app.reports.papers import PAPERS
-from trainer_app.reports.superseded import list_copies, superseded_words
+from trainer_app.reports.superseded import Copy, in_words, list_copies, superseded_words
 from trainer_app.store.base import living
 from trainer_app.store.files import Files, whole_file
 
 Report = Callable[[int, int, str], None]
 
 __all__ = [
+    "Copy",
     "Finding",
     "Made",
     "PaperCard",
@@ -37,6 +38,7 @@ __all__ = [
     "copy_of",
     "count_printed",
     "has_record",
+    "in_words",
     "list_copies",
     "list_fitting",
     "list_papers",

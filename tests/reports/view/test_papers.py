@@ -127,7 +127,7 @@ def test_on_a_narrow_screen_the_list_folds_into_a_drop_down(qtbot, shown):
     screen = shown.screen
     screen.resize(560, 600)
     qtbot.waitUntil(screen.picker.isVisible)
-    assert screen.list.isHidden()
+    assert not screen.list.isVisible()
     assert screen.save.text() == "PDF…"
     assert screen.save.accessibleName() == "Save as PDF…"
     assert screen.picker.currentText() == "List of participants with signatures"
@@ -140,5 +140,62 @@ def test_on_a_narrow_screen_the_list_folds_into_a_drop_down(qtbot, shown):
 def test_an_assignment_has_its_own_papers(qtbot, worked):
     room = show(qtbot, worked, "assignment")
     wait_for(qtbot, room, "work_plan", "ru")
-    assert room.screen.save_other.isVisible()
+    assert room.screen.save_others[".docx"].isVisible()
     assert room.ctx.tasks.stop_all()
+
+
+# the Project's form, and copies that went out
+
+
+def test_a_form_of_the_project_is_added_and_stands_first(qtbot, shown, tmp_path):
+    wait_for(qtbot, shown, "programme", "ru")
+    shown.screen.forms[0].click()
+    dialog = shown.screen.form_dialog
+    dialog.save_sample(tmp_path / "sample.docx")
+    dialog.add_file(tmp_path / "sample.docx")
+    qtbot.waitUntil(lambda: shown.screen.cards[0].title == "sample", timeout=30_000)
+    wait_for(qtbot, shown, shown.screen.cards[0].key)
+    assert "Путешествие к мечте" in words_of(shown.screen.seen.data)
+    assert not shown.screen.print.isVisible()  # Word prints it
+
+
+def test_a_form_with_a_mistake_is_told_with_its_place(qtbot, worked, tmp_path):
+    import docx
+
+    from trainer_app.core.errors import UserError
+
+    told = []
+    room = show(qtbot, worked)
+    room.ctx.tasks._fail = told.append  # what the window says
+    room.screen._show_forms()
+    word = docx.Document()
+    word.add_paragraph("{{dat}}")
+    word.save(tmp_path / "bad.docx")
+    room.screen.form_dialog.add_file(tmp_path / "bad.docx")
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert isinstance(told[0], UserError)
+    assert "{{date}}" in told[0].advice
+    assert room.ctx.tasks.stop_all()
+
+
+def test_the_copy_that_went_out_can_be_shown_again(qtbot, shown, worked, tmp_path):
+    from trainer_app.attendance.service import presence
+
+    wait_for(qtbot, shown, "training_report", "en")
+    shown.screen.save_to(tmp_path / "first.pdf")
+    qtbot.waitUntil(lambda: bool(shown.said), timeout=30_000)
+    with worked.profile.database.change("corrected") as session:
+        presence.mark_present(session, worked.event_id, worked.people[3])
+
+    def superseded() -> None:
+        assert shown.screen.seen is not None
+        assert "superseded" in shown.screen.old_copy.words.text()
+
+    qtbot.waitUntil(superseded, timeout=30_000)
+    shown.screen.old_copy.button.click()
+    qtbot.waitUntil(lambda: bool(shown.screen.seen and shown.screen.seen.prepared.kept))
+    shown.screen.save_to(tmp_path / "again.pdf")
+    qtbot.waitUntil(lambda: len(shown.said) == 2, timeout=30_000)
+    assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "first.pdf").read_bytes()
+    shown.screen.old_copy.button.click()
+    qtbot.waitUntil(lambda: bool(shown.screen.seen and not shown.screen.seen.prepared.kept))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from trainer_app.assignments.model import Assignment
 from trainer_app.attachments.model import Attachment
 from trainer_app.attachments.service import adding, looking
+from trainer_app.attachments.service.adding import Prepared as Prepared
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import N_, _
 from trainer_app.events.model import Event
@@ -61,7 +62,7 @@ def list_forms(session: Session, about: str, about_id: bytes) -> list[Form]:
     ]
 
 
-def prepare_form(files: Files, path: Path, about: str) -> adding.Prepared:
+def prepare_form(files: Files, path: Path, about: str) -> Prepared:
     """Look at a form and seal it. A form for the other sort of report is taken as such."""
     data = adding.read_file(path)
     for one in (about, *(other for other in KINDS if other != about)):
@@ -72,7 +73,7 @@ def prepare_form(files: Files, path: Path, about: str) -> adding.Prepared:
     raise AssertionError("a form that fits nothing was not refused")
 
 
-def add_form(session: Session, about_id: bytes, prepared: adding.Prepared) -> str:
+def add_form(session: Session, about_id: bytes, prepared: Prepared) -> str:
     """The form for everybody on the assignment, or for my team, where I may give no plan."""
     event = session.get(Event, about_id)
     owner_id = event.assignment_id if event else about_id

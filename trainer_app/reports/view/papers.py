@@ -21,13 +21,15 @@ from PySide6.QtWidgets import (
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import LANGUAGES, N_, _, language, ngettext
 from trainer_app.reports import service
-from trainer_app.reports.service import PaperCard, Prepared, Where
+from trainer_app.reports.service import Copy, PaperCard, Prepared, Where
 from trainer_app.reports.view import printing
 from trainer_app.reports.view.findings import Findings
+from trainer_app.reports.view.forms import FormsDialog
+from trainer_app.reports.view.old_copy import OldCopy
 from trainer_app.reports.view.pages import Preview, page_sizes
 from trainer_app.reports.view.shelf import Shelf
 from trainer_app.widgets import theme
-from trainer_app.widgets.buttons import Button, PrimaryButton
+from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.dialogs import ask_file, confirm
 from trainer_app.widgets.pages import scrolled
@@ -51,8 +53,8 @@ class Seen:
     prepared: Prepared
     data: bytes
     sizes: list[tuple[float, float]]
-    superseded: str
-    """What became of the copy that went out before; "" if it is still true."""
+    copy: Copy | None
+    """The copy that went out before."""
 
 
 class Papers(Screen):
@@ -79,6 +81,7 @@ class Papers(Screen):
         self._look: Task | None = None
         self._narrow = False
         self._lacks: dict[str, int] = {}
+        self._copy_id: bytes | None = None  # the copy that is looked at again
         self._clock = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._clock.timeout.connect(self._make)
         self._build()
@@ -97,8 +100,9 @@ class Papers(Screen):
         self.save = PrimaryButton("", "save")
         self.primary = self.save
         self.save.clicked.connect(lambda: self._ask_save(self._suffixes()[0]))
-        self.save_other = Button()
-        self.save_other.clicked.connect(lambda: self._ask_save(self._suffixes()[-1]))
+        self.save_others = {suffix: Button() for suffix in (".docx", ".xlsx")}
+        for suffix, button in self.save_others.items():
+            button.clicked.connect(lambda _on=False, suffix=suffix: self._ask_save(suffix))
         self.print = Button("", "print")
         self.print.clicked.connect(self._ask_printer)
         self.preview = Preview(self.ctx.tasks)
@@ -106,7 +110,7 @@ class Papers(Screen):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.old_copy = Words("", "warn")
+        self.old_copy = OldCopy(self._show_copy)
         self.old_copy.hide()
         self.lacking = Card(tone="warn", margin=10)
         self.lacking_words = Words("", "strong")
@@ -118,17 +122,23 @@ class Papers(Screen):
         self.above.setContentsMargins(0, 0, 0, 0)
         self.above_parts = (
             row(*self.language_buttons.values(), 1, spacing=6),
-            row(1, self.print, self.save_other, self.save, spacing=6),
+            row(1, self.print, *self.save_others.values(), self.save, spacing=6),
         )
         for part in self.above_parts:
             self.above.addLayout(part)
         self.right = right = QWidget()
-        stack = column(self.picker, self.above, self.old_copy, self.lacking, self.state, spacing=8)
+        self.forms = (QuietButton("", "paper"), QuietButton("", "paper"))
+        for button in self.forms:
+            button.clicked.connect(self._show_forms)
+        chooser = row(self.picker, self.forms[1])
+        stack = column(chooser, self.above, self.old_copy, self.lacking, self.state, spacing=8)
         stack.addWidget(self.preview, 1)
         self.lacking.hide()
         right.setLayout(stack)
+        self.left = QWidget()
+        self.left.setLayout(column(self.list, self.forms[0], spacing=8))
         middle = QSplitter(Qt.Orientation.Horizontal)
-        middle.addWidget(self.list)
+        middle.addWidget(self.left)
         middle.addWidget(right)
         middle.setChildrenCollapsible(False)
         middle.setStretchFactor(1, 1)
@@ -158,8 +168,9 @@ class Papers(Screen):
         if narrow != self._narrow:
             self._narrow = narrow
             QTimer.singleShot(0, self, self._fit_above)  # again, with the room this gives
-        self.list.setHidden(self._narrow)
+        self.left.setHidden(self._narrow)
         self.picker.setVisible(self._narrow)
+        self.forms[1].setVisible(self._narrow)
         self._name_verbs()
         wanted = sum(part.sizeHint().width() for part in self.above_parts) + self.above.spacing()
         one_line = wanted <= self.right.width()
@@ -184,6 +195,8 @@ class Papers(Screen):
         self.picker.setAccessibleName(_("Papers"))
         self.preview.setAccessibleName(_("Preview"))
         self.print.setText(_("Print…"))
+        for opener in self.forms:
+            opener.setText(_("In the Project's form…"))
         for code, button in self.language_buttons.items():
             name = _("Language of the paper: {language}").format(language=LANGUAGES[code])
             button.setAccessibleName(name)
@@ -194,6 +207,7 @@ class Papers(Screen):
 
     def refresh(self) -> None:
         self._lacks.clear()
+        self._show_cards()
         self._chosen()
 
     # the list
@@ -223,10 +237,11 @@ class Papers(Screen):
 
     def _show_verbs(self) -> None:
         suffixes = self._suffixes()
-        self.save_other.setVisible(len(suffixes) > 1)
+        for suffix, button in self.save_others.items():
+            button.setVisible(suffix in suffixes[1:])
         self.print.setVisible(".pdf" in suffixes)
         ready = self.seen is not None
-        for button in (self.save, self.save_other, self.print):
+        for button in (self.save, *self.save_others.values(), self.print):
             button.setEnabled(ready)
         self._fit_above()
 
@@ -234,10 +249,11 @@ class Papers(Screen):
         """Short where there is little room; a screen reader always hears the whole."""
         if not self.cards:
             return
-        suffixes = self._suffixes()
-        for button, suffix in ((self.save, suffixes[0]), (self.save_other, suffixes[-1])):
+        others = {button: suffix for suffix, button in self.save_others.items()}
+        for button, suffix in {self.save: self._suffixes()[0], **others}.items():
             whole = _("Save as {form}…").format(form=FORMS[suffix])
-            button.setText(f"{suffix[1:].upper()}…" if self._narrow else whole)
+            short = self._narrow or (button is not self.save and len(self._suffixes()) > 2)
+            button.setText(f"{suffix[1:].upper()}…" if short else whole)
             button.setAccessibleName(whole)
 
     # looking
@@ -247,6 +263,16 @@ class Papers(Screen):
             return
         self.picker.setCurrentIndex(self.list.currentRow())
         self.seen = None
+        self._copy_id = None
+        self._wait()
+
+    def _show_copy(self, copy_id: bytes | None) -> None:
+        """The copy that went out, as it was; None: the paper as it is now."""
+        self.seen = None
+        self._copy_id = copy_id
+        self._wait()
+
+    def _wait(self) -> None:
         self.old_copy.hide()
         self._show_verbs()
         self._stop()
@@ -262,16 +288,19 @@ class Papers(Screen):
         """Lay the paper out in a worker; an answer to an older question is dropped."""
         name, paper_language = self.card().key, self.paper_language()
         database, files = self.ctx.database, self.ctx.profile.files
-        about_id = self.about_id
+        about_id, copy_id = self.about_id, self._copy_id
 
         def work(report: Report) -> Seen:
             with database.read() as session:
-                prepared = service.prepare(session, files, name, paper_language, about_id)
+                if copy_id is None:
+                    prepared = service.prepare(session, files, name, paper_language, about_id)
+                else:
+                    prepared = service.copy_of(session, files, copy_id)
                 copies = service.list_copies(session, about_id)
             report(0, 0, "")  # gone on to another paper meanwhile?
             data = service.preview(prepared, report)
-            told = service.superseded_words(copies, name, paper_language)
-            return Seen(prepared, data, page_sizes(data), told)
+            here = (one for one in copies if (one.paper, one.language) == (name, paper_language))
+            return Seen(prepared, data, page_sizes(data), next(here, None))
 
         task = self.ctx.tasks.run(
             work,
@@ -292,8 +321,7 @@ class Papers(Screen):
         self.seen = seen
         self.state.hide()
         self.preview.show_pdf(seen.data, seen.sizes)
-        self.old_copy.setText(seen.superseded)
-        self.old_copy.setVisible(bool(seen.superseded))
+        self.old_copy.show_copy(seen.copy, shown=seen.prepared.kept)
         self._note_lacks(seen.prepared)
         self._show_findings()
         self._show_verbs()
@@ -344,13 +372,38 @@ class Papers(Screen):
                 self._note_lacks(prepared)
                 self._look_at_others()
 
+        def failed(problem: BaseException) -> None:
+            """A form of others may be wrong: said when it is looked at."""
+            if not isinstance(problem, UserError):
+                raise problem
+            if task is self._look:
+                self._lacks[waiting[0]] = 1
+                self._look_at_others()
+
         task = self.ctx.tasks.run(
-            work, title=_("Preparing the paper"), done=done, owner=self, quiet=True
+            work,
+            title=_("Preparing the paper"),
+            done=done,
+            failed=failed,
+            owner=self,
+            quiet=True,
         )
         self._look = task
 
     def _go(self, where: Where) -> None:
         self.ctx.go(where.screen, **where.args)
+
+    # the forms of the Project
+
+    def _show_forms(self) -> None:
+        self.form_dialog = FormsDialog(self, self.ctx, self.about, self.about_id, self._have_form)
+        self.form_dialog.open()
+
+    def _have_form(self, key: str | None) -> None:
+        """A form was added, or one was put away."""
+        self._show_cards()
+        self.choose(key or self.cards[0].key)
+        self._chosen()
 
     # printing and saving
 
@@ -359,7 +412,7 @@ class Papers(Screen):
         if self.seen is None:
             return None
         old = self.seen.prepared
-        if not service.has_record(old.key):
+        if old.kept or not service.has_record(old.key):
             return old
         with self.ctx.database.change(_("Prepared an attendance sheet")) as session:
             service.record(session, old.key, self.about_id, old.language)

@@ -1,0 +1,89 @@
+"""Papers that are one table, or a few: the same rows printed, as DOCX, and as a workbook."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from trainer_app.reports.declared import Paper
+from trainer_app.reports.facts.events import ProjectFacts, project_of
+from trainer_app.reports.facts.gathering import Gathering
+from trainer_app.reports.paper.blocks import (
+    Block,
+    Book,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Pictures,
+    Sheet,
+)
+from trainer_app.reports.paper.table import as_table
+
+Value = str | int | float | None
+SUFFIXES = (".pdf", ".docx", ".xlsx")
+
+
+@dataclass(frozen=True)
+class Register:
+    """What such a paper knows. `copies` are pages of scans, printed after the tables."""
+
+    project: ProjectFacts
+    title: str
+    language: str
+    sheets: tuple[Sheet, ...]
+    empty: str  # said where there are no rows
+    told: tuple[str, ...] = ()  # sentences above the tables
+    after: tuple[str, ...] = ()  # notes below them
+    total: bool = False
+    landscape: bool = False
+    copies: tuple[Picture, ...] = field(default=())
+    copies_heading: str = ""
+
+
+Gather = Callable[[Gathering, bytes], Register]
+
+
+def register_of(
+    gathering: Gathering, assignment_id: bytes, title: str, sheets: tuple[Sheet, ...], empty: str
+) -> Register:
+    """With the head every paper has."""
+    project = project_of(gathering, assignment_id)
+    return Register(project, title, gathering.language, sheets, empty)
+
+
+def lay_out(register: Register) -> Document:
+    blocks: list[Block] = [Paragraph(line, "lead") for line in register.told]
+    several = len([sheet for sheet in register.sheets if sheet.rows]) > 1
+    for sheet in register.sheets:
+        if sheet.rows:
+            blocks += [Heading(sheet.name, 2)] if several else []
+            blocks.append(as_table(sheet, total=register.total))
+    if not any(sheet.rows for sheet in register.sheets):
+        blocks.append(Paragraph(register.empty))
+    blocks += [Paragraph(line, "note") for line in register.after]
+    if register.copies:
+        blocks += [Heading(register.copies_heading), Pictures(register.copies, 1)]
+    return Document(
+        register.title,
+        register.language,
+        tuple(blocks),
+        footer=register.project.title,
+        over_title=register.project.project or register.project.title,
+        landscape=register.landscape,
+    )
+
+
+def as_book(register: Register) -> Book:
+    return Book(register.title, register.language, register.sheets)
+
+
+def register_paper(key: str, title: str, gather: Gather) -> Paper:
+    """Declares one; `title` is marked with N_."""
+    return Paper(
+        key=key,
+        title=title,
+        about=("assignment",),
+        suffixes=SUFFIXES,
+        gather=gather,
+        lay_out=lay_out,
+        book=as_book,
+    )
