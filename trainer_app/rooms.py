@@ -134,7 +134,7 @@ def _tor_import(ctx: Context) -> Screen:
 
 
 def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
-    from trainer_app.assignments.view import money, plan, products, timesheet
+    from trainer_app.assignments.view import money, plan, products, terms, timesheet
     from trainer_app.assignments.view.groups import TabGroup
     from trainer_app.assignments.view.municipalities import municipalities_tab
     from trainer_app.assignments.view.page import AssignmentPage
@@ -145,6 +145,7 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     from trainer_app.followup.view import checks, drafts, policies, resolutions
     from trainer_app.followup.view.proposals import proposals_tab
     from trainer_app.overview.service.coverage import coverage
+    from trainer_app.overview.view import documents
     from trainer_app.strategy.view import comments, expectations
     from trainer_app.surveys.view import board, rooting
     from trainer_app.surveys.view.groups import groups_tab
@@ -169,6 +170,7 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
             (products.TAB, timesheet.TAB, expectations.TAB, comments.TAB),
         ),
         TabGroup("fees", N_("Contract and money"), (money.TAB,)),
+        TabGroup("documents", N_("Documents"), (documents.TAB, terms.TAB)),
         TabEntry("papers", N_("Papers"), _assignment_papers),
     ]
     return AssignmentPage(ctx, assignment_id, tabs, events.progress_words, **args)

@@ -203,7 +203,8 @@ class _Maker:
                 due_on=row.ends_on if row else None,
                 due_rule=one.get("rule"),
                 approver=one.get("approver"),
-                evidence=",".join(part for part in one["parts"] if part in EVIDENCE_RULES) or None,
+                evidence=",".join(part for part in one.get("parts", ()) if part in EVIDENCE_RULES)
+                or None,
             )
             product.title = text3(one["title"], self.source)
             self.session.add(product)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from trainer_app.assignments.service.importing import KINDS, Answers, Draft, Item
 from trainer_app.assignments.service.matching import Match
 from trainer_app.assignments.view import import_rows as rows
-from trainer_app.core.i18n import N_, _, ngettext
+from trainer_app.core.i18n import N_, _
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, ElidedWords, Words, column, row
@@ -294,9 +294,3 @@ class ItemSide(Card):
         said = text or _("The cell is empty.")
         self.source.setText(f"{said}\n\n{twin}" if twin else said)
         self.where.setText(place)
-
-
-def counted_words(count: int) -> str:
-    return ngettext("{count} line to look at", "{count} lines to look at", count).format(
-        count=count
-    )

@@ -18,10 +18,10 @@ from trainer_app.core.i18n import N_, _, ngettext
 from trainer_app.widgets.table import Cell, Column, ListRows
 
 COLUMNS = (
-    Column("text", N_("Proposed"), 30, sortable=False),
-    Column("take", N_("Taken"), 6, "center", sortable=False),
-    Column("kind", N_("What it is"), 13, sortable=False),
-    Column("source", N_("As written in the file"), 30, sortable=False),
+    Column("text", N_("Proposed"), 22, sortable=False),
+    Column("take", N_("To take"), 5, "center", sortable=False),
+    Column("source", N_("As written in the file"), 17, sortable=False),
+    Column("kind", N_("What it is"), 10, sortable=False),
 )
 
 ALL, LOOK, LEFT, UNREAD = "all", "look", "left", "unread"
@@ -102,8 +102,8 @@ def _line(draft: Draft, item: Item, answers: Answers, match: Match | None) -> tu
         ("item", item.key),
         Cell(f"–  {text}" if inside else text, tone, strong=not inside and taken),
         Cell("✓" if taken else "–", "" if taken else "quiet"),
-        Cell(_(KINDS[item.kind]), "quiet"),
         Cell(_cut(" ".join(item.source.text.split())), "quiet", tip=where(item.source)),
+        Cell(_(KINDS[item.kind]), "quiet"),
     )
 
 
@@ -112,8 +112,8 @@ def _unread(at: int, one: Unread) -> tuple[object, ...]:
         ("unread", at),
         Cell(_(one.why), "quiet"),
         Cell("–", "quiet"),
-        Cell(_("Not understood"), "quiet"),
         Cell(_cut(" ".join(one.source.text.split())), "quiet", tip=where(one.source)),
+        Cell(_("Not understood"), "quiet"),
     )
 
 

@@ -34,7 +34,15 @@ class MoneyTab(OutlineTab):
     heads: ClassVar = {
         "parties": (
             N_("Parties of the contract"),
-            ("contract_no", "mandate_no", "mandate_name", "employer", "contractor", "location"),
+            (
+                "contract_no",
+                "mandate_no",
+                "mandate_name",
+                "country",
+                "employer",
+                "contractor",
+                "location",
+            ),
         ),
         "fee": (N_("Fee"), ("fee", "currency", "effort_days")),
         "limit": (
@@ -48,7 +56,17 @@ class MoneyTab(OutlineTab):
             PaymentTerm,
             N_("Payments"),
             N_("Add a payment"),
-            ("title", "share", "conditions", "act_no", "act_on", "paid_on"),
+            (
+                "title",
+                "share",
+                "conditions",
+                "act_no",
+                "act_on",
+                "act_approved_on",
+                "act_approved_by",
+                "asked_on",
+                "paid_on",
+            ),
             ("title",),
         ),
         "budget_line": Part(
@@ -61,7 +79,17 @@ class MoneyTab(OutlineTab):
             Trip,
             N_("Journeys"),
             N_("Add a journey"),
-            ("starts_on", "ends_on", "route", "purpose", "transport", "kilometres", "done_on"),
+            (
+                "starts_on",
+                "ends_on",
+                "route",
+                "purpose",
+                "transport",
+                "kilometres",
+                "cost",
+                "payer",
+                "done_on",
+            ),
         ),
         "expense": Part(
             Expense,
@@ -183,6 +211,8 @@ def _standing(payment: service.Payment) -> str:
     """Paid, ready to be asked for, or still shut."""
     if payment.term.paid_on:
         return _("paid {day}").format(day=format_date(payment.term.paid_on))
+    if payment.term.asked_on:
+        return _("asked for {day}").format(day=format_date(payment.term.asked_on))
     return _("may be asked for") if payment.open else _("waits for approvals")
 
 

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.assignments import service
 from trainer_app.assignments.model import AssignmentPlace
-from trainer_app.assignments.service import Counters, Coverage, ScopeRow
+from trainer_app.assignments.service import Counters, Coverage, ScopeRow, matching
+from trainer_app.assignments.service.matching import OpenName, Written
+from trainer_app.assignments.view.name_choice import NameChoice
+from trainer_app.assignments.view.names_list import NamesList, taken_words
 from trainer_app.core.i18n import N_, _
 from trainer_app.places.service import former_names, history_of
 from trainer_app.places.view.place_input import PlaceInput
@@ -52,11 +55,13 @@ class Municipalities(Screen):
         self.assignment_id = assignment_id
         self._coverage = coverage
         self.rows: dict[bytes, ScopeRow] = {}
+        self.open: dict[bytes, OpenName] = {}
         self.counted = ElidedWords("", "strong")
         self.saved = Words("", "small", wrap=False)
         self.changes = Changes(ctx, self.saved)
         self.next = PrimaryButton("", "place")
         self.guest = Button("", "add")
+        self.list = Button("", "copy")
         self.primary = self.next
         self.table = RecordTable(COLUMNS)
         self._build_side()
@@ -69,7 +74,7 @@ class Municipalities(Screen):
         box.setContentsMargins(0, 0, 0, 0)
         head = row(spacing=8)
         head.addWidget(self.counted, 1)
-        for thing in (self.saved, self.guest, self.next):
+        for thing in (self.saved, self.list, self.guest, self.next):
             head.addWidget(thing)
         box.addLayout(head)
         box.addWidget(self.middle, 1)
@@ -77,12 +82,16 @@ class Municipalities(Screen):
         self.table.opened.connect(lambda _row: self.place.setFocus())
         self.next.clicked.connect(self._name_next)
         self.guest.clicked.connect(self._add_guest)
+        self.list.clicked.connect(self._ask_list)
+        self.choice.chosen.connect(self._decide)
+        self.choice.kept.connect(self._keep)
         self.away.clicked.connect(self._put_away)
         self.form.edited.connect(self._edited)
 
     def _build_side(self) -> None:
         self.name, self.about = Words("", "section"), Words("", "quiet")
         self.twice = Words("", "warn")
+        self.choice = NameChoice()
         self.away = IconButton("trash")
         inputs = {
             "place_id": lambda: PlaceInput(self.ctx),
@@ -91,7 +100,7 @@ class Municipalities(Screen):
         self.form = Form(self.ctx, AssignmentPlace, FIELDS, inputs=inputs, labels_above=True)
         self.place = self.form.inputs["place_id"]
         inside = QWidget()
-        inside.setLayout(column(self.twice, self.form, self.about, 1))
+        inside.setLayout(column(self.twice, self.choice, self.form, self.about, 1))
         self.side = Card()
         head = row(spacing=2)
         head.addWidget(self.name, 1)
@@ -125,6 +134,7 @@ class Municipalities(Screen):
     def retranslate(self) -> None:
         self.next.setText(_("Name the next one"))
         self.guest.setText(_("Add a guest"))
+        self.list.setText(_("Fill in from a list"))
         self.away.set_name(_("Delete"))
         self.table.setAccessibleName(_("Municipalities of the assignment"))
         self.table.set_empty(_("The municipalities of the assignment stand here."))
@@ -135,13 +145,16 @@ class Municipalities(Screen):
         with self.ctx.database.read() as session:
             rows = service.municipalities(session, self.assignment_id)
             counted = service.counters(session, self.assignment_id)
+            waiting = matching.open_names(session, self.assignment_id)
             coverage = self._coverage(session, self.assignment_id) if self._coverage else {}
         self.rows = {one.id: one for one in rows}
+        self.open = {one.row_id: one for one in waiting}
         cells = [self._cells(one, coverage.get(one.place_id or b"", Coverage())) for one in rows]
         self.table.set_source(ListRows(cells))
         self.counted.set_words(_counted(counted, coverage, rows))
         unnamed = any(one.place_id is None for one in rows)
         self.next.setVisible(unnamed)
+        self.next.setText(_("Decide the next name") if self.open else _("Name the next one"))
         self.primary = self.next if unnamed else self.guest
         if self.table.current_id() is None and rows:
             self.table.choose(rows[0].id)
@@ -168,6 +181,10 @@ class Municipalities(Screen):
         self.name.setText(shown)
         self.twice.setText(_("This municipality stands in two lines.") if one.twice else "")
         self.twice.setVisible(one.twice)
+        waiting = self.open.get(one.id)
+        self.choice.setVisible(waiting is not None)
+        if waiting is not None:
+            self.choice.ask(waiting)
         self.form.inputs["district_id"].setEnabled(one.place_id is None)
         values = {"place_id": one.place_id, "district_id": one.district_id, "role": one.role,
                   "part": one.part}  # fmt: skip
@@ -199,7 +216,8 @@ class Municipalities(Screen):
         now = self.table.current_id()
         at = next((n for n, one in enumerate(order) if one.id == now), 0)
         for one in (*order[at:], *order[:at]):
-            if one.place_id is None:
+            wanted = one.id in self.open if self.open else one.place_id is None
+            if wanted:
                 self.table.choose(one.id)
                 self._show_side()
                 self.place.setFocus()
@@ -218,6 +236,44 @@ class Municipalities(Screen):
             self.table.choose(made)
             self._show_side()
             self.place.setFocus()
+
+    # names of others
+
+    def _decide(self, place_id: bytes) -> None:
+        """The person says which place is meant; then comes the next open name."""
+        row_id = self.table.current_id()
+        if row_id is not None:
+            self.changes.make(
+                _("Decide which place is meant"),
+                lambda session: matching.decide(session, row_id, place_id),
+            )
+            self._after_decision()
+
+    def _keep(self) -> None:
+        row_id = self.table.current_id()
+        if row_id is not None:
+            self.changes.make(
+                _("Keep a place as written"),
+                lambda session: matching.keep_as_written(session, row_id),
+            )
+            self._after_decision()
+
+    def _after_decision(self) -> None:
+        self.refresh()
+        if self.open:
+            self._name_next()
+
+    def _ask_list(self) -> None:
+        NamesList(self, self._fill).open()
+
+    def _fill(self, names: list[Written]) -> None:
+        taken = self.changes.make(
+            _("Fill in municipalities from a list"),
+            lambda session: matching.fill(session, self.assignment_id, names),
+        )
+        if taken is not None:
+            self.refresh()
+            self.ctx.say(taken_words(taken), kind="good")
 
     def _put_away(self) -> None:
         row_id = self.table.current_id()

@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from trainer_app.assignments import service
 from trainer_app.assignments.model import (
+    EVIDENCE_RULES,
     AssignmentRole,
     Deliverable,
     Indicator,
+    Objective,
+    Partner,
     PlanRow,
+    ProjectPhase,
     Task,
 )
 from trainer_app.assignments.view.outline_tab import OutlineTab
 from trainer_app.assignments.view.quotas import Quotas
-from trainer_app.core.i18n import N_, _, format_date
+from trainer_app.assignments.view.rule_input import RuleInput
+from trainer_app.core.i18n import LANGUAGES, N_, _, format_date
+from trainer_app.store.base import choice_label, describe
 from trainer_app.widgets.form import InputFactory
-from trainer_app.widgets.inputs import NumberInput, Text3Input
+from trainer_app.widgets.inputs import NumberInput, Text3Input, TicksInput
 from trainer_app.widgets.outline import Branch, Key
 from trainer_app.widgets.outline_screen import Part, short, told
 from trainer_app.widgets.screen import Context, TabEntry
@@ -31,7 +37,7 @@ BEHIND = ("quota", "notes")  # heads that stand below the parts
 class PlanTab(OutlineTab):
     tables: ClassVar[frozenset[str]] = frozenset(
         {"assignment", "task", "plan_row", "deliverable", "indicator", "assignment_role",
-         "position_quota"}
+         "position_quota", "objective", "partner", "project_phase", "row_tag"}
     )  # fmt: skip
     first: ClassVar[Key] = ("head", "contract")
     long: ClassVar = ("title", "goal", "source_note")
@@ -63,6 +69,8 @@ class PlanTab(OutlineTab):
                 "ends_on",
                 "window",
                 "effort_days",
+                "place",
+                "responsible",
                 "indicator",
                 "done_on",
                 "note",
@@ -73,22 +81,64 @@ class PlanTab(OutlineTab):
             Deliverable,
             N_("Products"),
             N_("Add a product"),
-            ("code", "title", "languages", "due_on", "done_on"),
-            ("title",),
+            (
+                "code",
+                "title",
+                "languages",
+                "due_on",
+                "due_rule",
+                "approver",
+                "depends_on",
+                "evidence",
+                "annexes",
+                "done_on",
+            ),
+            ("title", "annexes"),
         ),
         "indicator": Part(
             Indicator,
             N_("Indicators"),
             N_("Add an indicator"),
-            ("code", "title", "rule", "target", "reached", "note"),
+            (
+                "code",
+                "title",
+                "rule",
+                "unit",
+                "disaggregation",
+                "baseline",
+                "target",
+                "reached",
+                "numerator",
+                "denominator",
+                "note",
+            ),
             ("title", "note"),
         ),
         "assignment_role": Part(
             AssignmentRole,
             N_("Roles"),
             N_("Add a role"),
-            ("role", "title", "holder", "contact"),
+            ("role", "title", "matters", "holder", "contact"),
+            ("title", "matters"),
+        ),
+        "objective": Part(
+            Objective,
+            N_("Results and objectives"),
+            N_("Add a result or objective"),
+            ("kind", "code", "title"),
             ("title",),
+        ),
+        "partner": Part(
+            Partner,
+            N_("Organisations behind it"),
+            N_("Add an organisation"),
+            ("kind", "title", "short"),
+        ),
+        "project_phase": Part(
+            ProjectPhase,
+            N_("Phases of the project"),
+            N_("Add a phase"),
+            ("title", "starts_on", "ends_on"),
         ),
     }
 
@@ -100,6 +150,12 @@ class PlanTab(OutlineTab):
     def inputs_for(self, kind: str) -> dict[str, InputFactory]:
         if kind == "targets":
             return dict.fromkeys(TARGETS, lambda: NumberInput(0, 999))
+        if kind == "deliverable":
+            return {
+                "languages": languages_input,
+                "due_rule": RuleInput,
+                "evidence": lambda: TicksInput(EVIDENCE_RULES),
+            }
         return {"source_note": _page} if kind == "notes" else {}
 
     def title(self) -> str:
@@ -125,6 +181,9 @@ class PlanTab(OutlineTab):
             "deliverable": list(service.deliverables(session, self.assignment_id)),
             "indicator": list(service.indicators(session, self.assignment_id)),
             "assignment_role": list(service.roles(session, self.assignment_id)),
+            "objective": list(service.objectives(session, self.assignment_id)),
+            "partner": list(service.partners(session, self.assignment_id)),
+            "project_phase": list(service.phases(session, self.assignment_id)),
         }
 
     def branches(self, found: dict[str, list[Any]]) -> list[Branch]:
@@ -139,6 +198,9 @@ class PlanTab(OutlineTab):
     def line(self, kind: str, one: Any) -> str:
         if kind == "assignment_role":
             return told(one.title.shown(), one.holder)
+        if kind in ("partner", "objective"):
+            said = choice_label(describe(type(one))["kind"], one.kind)
+            return told(getattr(one, "code", None), short(one.title.shown()), said)
         done = _("done {day}").format(day=format_date(one.done_on)) if _done(one) else ""
         if kind == "plan_row":
             return told(one.number, short(one.activity.shown()), format_date(one.ends_on), done)
@@ -172,6 +234,10 @@ class PlanTab(OutlineTab):
 
 def _done(one: Any) -> bool:
     return bool(getattr(one, "done_on", None))
+
+
+def languages_input() -> TicksInput:
+    return TicksInput(LANGUAGES, translated=False)
 
 
 def _page() -> Text3Input:

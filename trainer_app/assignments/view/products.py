@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.assignments import service
 from trainer_app.assignments.model import STEPS, DeliverableStep
+from trainer_app.assignments.view.plan import languages_input
 from trainer_app.core import clock
-from trainer_app.core.i18n import LANGUAGES, N_, _, format_date
+from trainer_app.core.i18n import LANGUAGES, N_, _, format_date, ngettext
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import IconButton, PrimaryButton
 from trainer_app.widgets.cards import Card, ElidedWords, Words, column, row
 from trainer_app.widgets.changes import Changes
-from trainer_app.widgets.form import Form
+from trainer_app.widgets.form import Form, InputFactory
 from trainer_app.widgets.inputs import KyrgyzKeys
 from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.screen import Context, Screen, TabEntry
@@ -25,24 +26,37 @@ from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 NARROW = 760  # px at 100 %: a table and a form find no room side by side
 TONES = {"approved": "good", "returned": "bad", "submitted": "warn", "draft": "quiet"}
 NEXT = {"draft": "submitted", "submitted": "approved", "returned": "submitted"}
-FIELDS = ("action", "on", "version", "languages", "by_name", "comment")
+FIELDS = ("action", "on", "version", "languages", "override_reason", "by_name", "comment")
 
 COLUMNS = (
     Column("code", N_("Code"), 5, sortable=False),
     Column("title", N_("Product"), 26, sortable=False),
     Column("state", N_("State"), 12, sortable=False),
     Column("due", N_("Due on"), 9, sortable=False),
+    Column("late", N_("In time"), 10, sortable=False),
+    Column("languages", N_("Languages"), 10, sortable=False),
     Column("version", N_("Version"), 7, sortable=False),
+    Column("approver", N_("Approved by"), 14, sortable=False),
 )
 
 
 class ProductsTab(Screen):
-    tables: ClassVar[frozenset[str]] = frozenset({"assignment", "deliverable", "deliverable_step"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "assignment",
+            "deliverable",
+            "deliverable_step",
+            "assignment_role",
+            "document",
+            "attachment",
+        }
+    )
 
     def __init__(self, ctx: Context, assignment_id: bytes) -> None:
         super().__init__(ctx)
         self.assignment_id = assignment_id
         self.states: dict[bytes, service.ProductState] = {}
+        self.agreed: dict[bytes, service.Approval] = {}
         self.counted = ElidedWords("", "strong")
         self.saved = Words("", "small", wrap=False)
         self.changes = Changes(ctx, self.saved)
@@ -70,7 +84,8 @@ class ProductsTab(Screen):
         self.name, self.missing = Words("", "section"), Words("", "warn")
         self.history = Words("", "quiet")
         self.away = IconButton("undo")
-        self.form = Form(self.ctx, DeliverableStep, FIELDS, labels_above=True)
+        inputs: dict[str, InputFactory] = {"languages": languages_input}
+        self.form = Form(self.ctx, DeliverableStep, FIELDS, inputs=inputs, labels_above=True)
         self.note = PrimaryButton("", "check")
         self.primary = self.note
         inside = QWidget()
@@ -115,11 +130,11 @@ class ProductsTab(Screen):
 
     def refresh(self) -> None:
         with self.ctx.database.read() as session:
-            assignment = service.get_assignment(session, self.assignment_id)
             found = service.product_states(session, self.assignment_id)
-            days = {one.product.id: service.due_day(assignment, one.product) for one in found}
+            agreed = service.approvals(session, self.assignment_id)
         self.states = {one.product.id: one for one in found}
-        rows = [_cells(one, format_date(days[one.product.id])) for one in found]
+        self.agreed = {one.product.id: one for one in agreed}
+        rows = [_cells(one, self.agreed[one.product.id]) for one in found]
         self.table.set_source(ListRows(rows))
         approved = sum(one.approved for one in found)
         self.counted.set_words(
@@ -137,10 +152,23 @@ class ProductsTab(Screen):
         self.name.setText(one.product.title.shown())
         self.history.setText("\n".join(_told(step) for step in one.steps) or _("Draft"))
         self.away.setVisible(bool(one.steps))
-        lacking = ", ".join(LANGUAGES.get(code, code) for code in one.languages_missing)
-        self.missing.setText(_("Languages still missing: {languages}").format(languages=lacking))
-        self.missing.setVisible(bool(lacking and one.steps))
+        lines = self._lacking(one)
+        self.missing.setText("\n".join(lines))
+        self.missing.setVisible(bool(lines))
         self.form.show_row(_suggested(one))
+
+    def _lacking(self, one: service.ProductState) -> list[str]:
+        """What stands in the way of the next step."""
+        lines = []
+        lacking = ", ".join(LANGUAGES.get(code, code) for code in one.languages_missing)
+        if lacking:
+            lines.append(_("Languages still missing: {languages}").format(languages=lacking))
+        waiting = service.not_ready(list(self.states.values()), one)
+        if waiting and not one.approved:
+            codes = ", ".join(other.product.code or "" for other in waiting)
+            lines.append(_("Needs these products first: {codes}").format(codes=codes))
+        rule = self.agreed[one.product.id].rule
+        return [rule, *lines] if rule else lines
 
     # writing
 
@@ -160,6 +188,7 @@ class ProductsTab(Screen):
                 version=said["version"] or "",
                 languages=said["languages"] or "",
                 comment=said["comment"] or "",
+                override_reason=said["override_reason"] or "",
             ),
         )
 
@@ -169,10 +198,40 @@ class ProductsTab(Screen):
             self.changes.put_away(one.steps[-1].id, service.take_back_step, service.put_back_step)
 
 
-def _cells(one: service.ProductState, due: str) -> tuple[Any, ...]:
+def _cells(one: service.ProductState, agreed: service.Approval) -> tuple[Any, ...]:
     title = Cell(one.product.title.shown(), strong=True, tip=one.product.title.shown())
     state = Cell(_(service.STATES[one.state]), TONES[one.state])
-    return (one.product.id, one.product.code or "", title, state, due, one.version)
+    role = agreed.role.title.shown() if agreed.role else ""
+    return (
+        one.product.id,
+        one.product.code or "",
+        title,
+        state,
+        format_date(agreed.due_on),
+        _in_time(agreed),
+        _meter(one),
+        one.version,
+        Cell(role, tip=role),
+    )
+
+
+def _in_time(agreed: service.Approval) -> Cell:
+    """Told by a word; a product without a day is never late."""
+    if agreed.late:
+        late = ngettext("{count} day late", "{count} days late", agreed.days_late)
+        return Cell(late.format(count=agreed.days_late), "bad")
+    if agreed.approved_on and agreed.due_on:
+        return Cell(_("in time"), "good")
+    return Cell("")
+
+
+def _meter(one: service.ProductState) -> Cell:
+    """ "ky ●  en ○": which of the languages required are there."""
+    shown = [
+        f"{code} {'●' if code in one.languages_there else '○'}" for code in one.languages_asked
+    ]
+    tone = "warn" if one.languages_missing and not one.approved else ""
+    return Cell("  ".join(shown), tone, tip=_("● is there, ○ is missing"))
 
 
 def _told(step: DeliverableStep) -> str:
@@ -187,7 +246,8 @@ def _suggested(one: service.ProductState) -> dict[str, Any]:
         "action": NEXT.get(one.state, "returned"),
         "on": clock.today(),
         "version": one.version,
-        "languages": one.product.languages or "",
+        "languages": ",".join(one.languages_there),
+        "override_reason": "",
         "by_name": "",
         "comment": "",
     }

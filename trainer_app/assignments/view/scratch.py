@@ -19,7 +19,7 @@ from trainer_app.widgets.inputs import KyrgyzKeys
 from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.screen import Context
 
-FIELDS = ("title", "project", "donor", "employer", "contract_no", "starts_on", "ends_on")
+FIELDS = ("title", "project", "donor", "starts_on", "ends_on", "contract_no", "employer")
 
 
 class Scratch(QWidget):
@@ -39,7 +39,6 @@ class Scratch(QWidget):
         card = Card(margin=20)
         for part in (self.about, self.form, self.problem):
             card.box.addWidget(part)
-        card.box.addLayout(row(self.make, 1, KyrgyzKeys()))
         inside = QWidget()
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +46,7 @@ class Scratch(QWidget):
         lines.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(row(self.heading, 1, self.left))
+        box.addLayout(row(self.heading, 1, KyrgyzKeys(), self.left, self.make))
         box.addWidget(scrolled(inside), 1)
         self.make.clicked.connect(self._create)
 

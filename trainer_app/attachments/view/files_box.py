@@ -1,4 +1,4 @@
-"""The files of any record in a few lines: add, save a copy, put away."""
+"""The files of any record in a few lines: add, open, save a copy, put away."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from trainer_app.attachments.service.adding import AddedFile, owner_of
 from trainer_app.attachments.service.looking import Card
 from trainer_app.attachments.view.adding import add_files
 from trainer_app.attachments.view.copies import save_copy
+from trainer_app.attachments.view.reading import open_file
 from trainer_app.attachments.view.refused import RefusedFiles, added_words
 from trainer_app.core.i18n import N_, _
 from trainer_app.widgets.buttons import Button, IconButton, LineButton
@@ -76,14 +77,18 @@ class FilesBox(QWidget):
     def _line(self, card: Card) -> QWidget:
         line = QWidget()
         name = LineButton(card.caption.shown() or card.file_name or _("Document"), "paper")
-        name.setToolTip(_("Save a copy for others"))
-        name.clicked.connect(lambda: save_copy(self, self.ctx, card))
+        name.setToolTip(_("Open it"))
+        name.clicked.connect(lambda: open_file(self.ctx, card))
+        copy = IconButton("save")
+        copy.set_name(_("Save a copy of {name} for others").format(name=card.file_name))
+        copy.clicked.connect(lambda: save_copy(self, self.ctx, card))
         away = IconButton("trash")
         away.set_name(_("Delete the file {name}").format(name=card.file_name))
         away.clicked.connect(lambda: self._put_away(card.id))
         box = row(spacing=2)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(name, 1)
+        box.addWidget(copy)
         box.addWidget(away)
         line.setLayout(box)
         return line

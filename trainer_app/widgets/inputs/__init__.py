@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         SearchInput,
         TextInput,
     )
+    from trainer_app.widgets.inputs.ticks import TicksInput
 
 _HOMES = {
     "CheckInput": "choices",
@@ -42,6 +43,7 @@ _HOMES = {
     "PassphraseInput": "text",
     "SearchInput": "text",
     "TextInput": "text",
+    "TicksInput": "ticks",
 }
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "SearchInput",
     "Text3Input",
     "TextInput",
+    "TicksInput",
     "TimeInput",
     "YesNoInput",
 ]

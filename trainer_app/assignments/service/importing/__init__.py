@@ -2,6 +2,7 @@
 
 from trainer_app.assignments.service.importing.draft import KINDS, Draft, Item, Source, Unread
 from trainer_app.assignments.service.importing.making import Answers, days_told, make_assignment
+from trainer_app.assignments.service.importing.names import names_of_text, read_names
 from trainer_app.assignments.service.importing.reading import draft_of, read_tor
 from trainer_app.assignments.service.importing.said_days import PartDay, Said, read_deadline
 
@@ -17,6 +18,8 @@ __all__ = [
     "days_told",
     "draft_of",
     "make_assignment",
+    "names_of_text",
     "read_deadline",
+    "read_names",
     "read_tor",
 ]

@@ -378,6 +378,8 @@ class _Reader:
                 text
                 for text in texts
                 if len(text) <= MOST_TITLE
+                and not re.match(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]", text)
+                and section_of(text) != "other"
                 and not re.fullmatch(
                     r"\W*(?:техническое задание|terms of reference|техникалык тапшырма)\W*",
                     fold(text),
