@@ -41,3 +41,12 @@ def test_the_gate_sees_a_suffix_glued_to_a_variable():
     text = HEADER + 'msgid "Only {name}"\nmsgstr "{name}га гана"'
     catalogue = read_po(io.BytesIO(text.encode()), locale="ky")
     assert any("glued" in problem for problem in catalogues.problems_of(catalogue))
+
+
+def test_the_gate_sees_an_f_string():
+    slips = ('_(f"{name} has signed")', 'ngettext(f"{n} day", "{n} days", n)')
+    for slip in slips:
+        assert list(catalogues.words_no_reader_can_find(slip)), slip
+    assert not list(
+        catalogues.words_no_reader_can_find('_("{name} has signed").format(name=f"{a}")')
+    )

@@ -13,7 +13,7 @@ from trainer_app.store.base import Synced, describe, living, synced_models
 from trainer_app.sync import naming
 
 NO_MAKING = b"\x94\x00"  # how `sync_v` begins while the change that made the row is missing
-MOST = 500  # shown; the number is said whatever it is
+MOST = 500  # shown
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,6 @@ def list_awaiting(session: Session) -> list[Awaiting]:
         if len(found) == MOST:
             break
     return found
-
-
-def count_unmade(session: Session) -> int:
-    """Rows of which edits have come, and not their beginning."""
-    return sum(
-        session.scalar(select(func.count(model.id)).where(_unmade(model))) or 0
-        for model in synced_models().values()
-    )
 
 
 def _all(session: Session) -> Iterator[Awaiting]:

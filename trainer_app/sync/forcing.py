@@ -34,7 +34,7 @@ def force(opened: Profile, dev: int | None = None, *, deletions_allowed: bool = 
     Raises MassDeletion as taking in does. Of a laptop that was copied nothing is taken in so: which
     of its two histories a change belongs to is told by the missing file alone.
     """
-    backup.make(opened, "force")
+    backup.make(opened, "import")
     with opened.database.change(undoable=False) as session:
         before = recompute.load_rules(session)
         waiting = _waiting(session, dev)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -70,6 +70,8 @@ class Counts:
     excused: int = 0
     expected: int = 0  # invited and not yet filled in
     signed: int = 0
+    least: int | None = None
+    """So many human beings at least, while some who are here may be one and the same."""
 
     @property
     def all(self) -> int:
@@ -135,7 +137,17 @@ def renewed(line: DoorLine, row: Attendance) -> DoorLine:
     )
 
 
-def count(lines: Iterable[DoorLine]) -> Counts:
+Pairs = Collection[tuple[bytes, bytes]]
+
+
+def likely_doubles(session: Session, event_id: bytes, lines: Iterable[DoorLine]) -> Pairs:
+    """Pairs on the list who may be one and the same, and on whom nobody has decided."""
+    among = {one.person_id for one in lines}
+    pairs = people.open_pairs(session, [team_of(session, event_id)], among)
+    return [(pair.one, pair.other) for pair in pairs]
+
+
+def count(lines: Iterable[DoorLine], doubles: Pairs = ()) -> Counts:
     """The counters above the list. Sex is never guessed: who did not say is counted apart."""
     here = [one for one in lines if one.present]
     away = [one.state for one in lines if not one.present]
@@ -150,7 +162,15 @@ def count(lines: Iterable[DoorLine]) -> Counts:
         excused=away.count("excused"),
         expected=away.count("expected"),
         signed=sum(one.signed or one.signed_on_paper for one in here),
+        least=_least(here, doubles),
     )
+
+
+def _least(here: Collection[DoorLine], doubles: Pairs) -> int | None:
+    if not doubles:
+        return None
+    least = people.fewest({one.person_id for one in here}, doubles)
+    return least if least < len(here) else None
 
 
 def search(lines: list[DoorLine], typed: str) -> list[DoorLine]:

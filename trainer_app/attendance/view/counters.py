@@ -32,6 +32,11 @@ class Counters(QWidget):
         self.counts = counts
         for key, tally in self.numbers.items():
             tally.set_number(format_number(getattr(counts, key)))
+        if counts.least is not None:
+            least, most = format_number(counts.least), format_number(counts.all)
+            self.numbers["all"].set_number(f"{least}–{most}")
+        told = _("Some may be one person: the first number counts them once.")
+        self.numbers["all"].setToolTip(told if counts.least is not None else "")
 
     def retranslate(self) -> None:
         for key, tally in self.numbers.items():

@@ -55,6 +55,7 @@ class Door(Screen):
         self.event_id = event_id
         self.deeds = Deeds(ctx, event_id)
         self.lines: list[DoorLine] = []
+        self.doubles: door.Pairs = ()
         self.signing: DoorLine | None = None
         self.body = QWidget()
         self.search = SearchInput()
@@ -170,6 +171,7 @@ class Door(Screen):
         with self.ctx.database.read() as session:
             self.day = day.day(session, self.event_id)
             self.lines = door.expected(session, self.event_id)
+            self.doubles = door.likely_doubles(session, self.event_id, self.lines)
             waiting = len(day.not_expected_yet(session, self.event_id))
         self.deeds.echoes = 0
         self.beside.show_day(self.day, waiting)
@@ -221,7 +223,7 @@ class Door(Screen):
             self.empty.say(_("Nobody is expected yet. Type a name above to let the first one in."))
 
     def _show_numbers(self) -> None:
-        counts = door.count(self.lines)
+        counts = door.count(self.lines, self.doubles)
         self.counters.show_counts(counts)
         self.beside.show_expected(self.lines)
         self.begun.setVisible(counts.all > 0 and not self.day.begun)

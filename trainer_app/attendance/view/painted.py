@@ -24,8 +24,11 @@ class Tally(QWidget):
 
     def set_number(self, number: str) -> None:
         if number != self._number:
+            wider = max(len(number), len(self._number)) > len(ROOM_FOR)
             self._number = number
             self._say()
+            if wider:  # "38–40", as long as some may be one person
+                self.updateGeometry()
             self.update()
 
     def set_name(self, name: str) -> None:
@@ -50,7 +53,8 @@ class Tally(QWidget):
     def sizeHint(self) -> QSize:
         number = QFontMetrics(self._number_font())
         name = QFontMetrics(self._name_font()).horizontalAdvance(self._name)
-        wide = number.horizontalAdvance(ROOM_FOR) + theme.px(6) + name
+        shown = max(ROOM_FOR, self._number, key=number.horizontalAdvance)
+        wide = number.horizontalAdvance(shown) + theme.px(6) + name
         return QSize(wide + theme.px(4), number.lineSpacing() + theme.px(6))
 
     def paintEvent(self, _event: object) -> None:

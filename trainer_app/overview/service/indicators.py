@@ -13,7 +13,13 @@ from trainer_app.core.i18n import _
 from trainer_app.events.model import EventRecord, Invitation
 from trainer_app.followup.service import in_force
 from trainer_app.overview.service.material import Material
-from trainer_app.overview.service.numbers import Behind, Figure, covered_places, summary
+from trainer_app.overview.service.numbers import (
+    PEOPLE,
+    Behind,
+    Figure,
+    covered_places,
+    summary,
+)
 from trainer_app.store.base import living
 from trainer_app.surveys.service import board
 
@@ -45,7 +51,10 @@ def _figure(session: Session, material: Material, row: Indicator) -> Figure:
         return Figure(row.id.hex(), label, int(bool(row.reached)), 1, note)
     value, behind = count(session, material)
     target = int(row.target) if row.target is not None else None
-    return Figure(row.id.hex(), label, value, target, "", behind)
+    if row.rule != PEOPLE:
+        return Figure(row.id.hex(), label, value, target, "", behind)
+    people = next(one for one in summary(material) if one.key == PEOPLE)
+    return Figure(row.id.hex(), label, value, target, people.note, behind, people.least)
 
 
 def _scheduled(session: Session, material: Material) -> Counted:

@@ -182,7 +182,7 @@ class Today(Screen):
             self.ctx.go("assignment", assignment_id=one.assignment_id)
 
     def _show_waiting(self) -> None:
-        notices = Notices(self.ctx)
+        notices = Notices(self.ctx, everything=False)
         notices.refresh()
         self.right.add(notices)
         told = sync.status(self.ctx.profile)

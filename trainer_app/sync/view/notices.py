@@ -14,6 +14,8 @@ from trainer_app.sync import answers, clocks, forcing, forks
 from trainer_app.sync.clocks import WrongClock
 from trainer_app.sync.forks import Copied
 from trainer_app.sync.taking import MassDeletion
+from trainer_app.sync.view import kept_back
+from trainer_app.sync.view.kept_back import KeptBack
 from trainer_app.sync.waiting import count_undecided
 from trainer_app.sync.waiting_files import Gap, list_gaps
 from trainer_app.widgets.buttons import Button
@@ -50,12 +52,31 @@ class Notices(Lines):
 
     TABLES = frozenset({"sync_candidate", "sync_import", "local_setting"})
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(self, ctx: Context, *, everything: bool = True) -> None:
+        """`everything`: also what is only of use where files are taken in."""
         super().__init__(spacing=6)
-        self.ctx = ctx
+        self.ctx, self._everything = ctx, everything
+        self._kept_back = KeptBack()
         self.hide()
 
     def refresh(self) -> None:
+        self._show()
+        if self._everything:
+            self.ctx.tasks.run(
+                lambda _report: kept_back.read(self.ctx),
+                title="",
+                done=self._heard,
+                failed=lambda _problem: None,  # the notices said before stay
+                owner=self,
+                quiet=True,
+            )
+
+    def _heard(self, found: KeptBack) -> None:
+        if found != self._kept_back:
+            self._kept_back = found
+            self._show()
+
+    def _show(self) -> None:
         with self.ctx.database.read() as session:
             questions = answers.count_conflicts(session)
             wrong = clocks.list_wrong(session)
@@ -67,6 +88,7 @@ class Notices(Lines):
         notices += [*self._questions(questions), *self._undecided(undecided)]
         notices += map(self._gap, gaps)
         notices += [Notice(copied_words(one)) for one in copied]
+        notices += self._of_kept_back(self._kept_back)
         self.show_widgets(notices)
         self.setVisible(bool(notices))
 
@@ -79,6 +101,16 @@ class Notices(Lines):
             count,
         ).format(n=count)
         return [Notice(words, _("Decide"), lambda: self.ctx.go("answers"))]
+
+    def _of_kept_back(self, found: KeptBack) -> list[Notice]:
+        notices = []
+        if found.rows:
+            words = kept_back.rows_words(len(found.rows))
+            notices.append(Notice(words, _("Show"), lambda: kept_back.show_rows(self, found.rows)))
+        if found.aside:
+            words = kept_back.aside_words(found.aside)
+            notices.append(Notice(words, _("Show"), lambda: kept_back.show_aside(self, self.ctx)))
+        return notices
 
     def _undecided(self, count: int) -> list[Notice]:
         if not count:
