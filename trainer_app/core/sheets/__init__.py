@@ -16,6 +16,7 @@ from trainer_app.core.sheets.errors import (
     TextTooLong,
     TooLarge,
 )
+from trainer_app.core.sheets.plain_text import blocks_of_text
 from trainer_app.core.sheets.table import Cell, Row, Sheet, text_of, tidy
 from trainer_app.core.sheets.workbook import (
     SheetToWrite,
@@ -45,6 +46,7 @@ __all__ = [
     "SheetToWrite",
     "TextTooLong",
     "TooLarge",
+    "blocks_of_text",
     "legal_sheet_name",
     "printable",
     "read",
