@@ -2,6 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from trainer_app.reports.declared import Paper
 from trainer_app.reports.facts.events import ProjectFacts, project_of
@@ -17,8 +22,9 @@ from trainer_app.reports.paper.blocks import (
     Sheet,
 )
 from trainer_app.reports.paper.table import as_table
+from trainer_app.store.base import Synced, living
 
-Value = str | int | float | None
+Value = str | int | float | date | None
 SUFFIXES = (".pdf", ".docx", ".xlsx")
 
 
@@ -76,8 +82,8 @@ def as_book(register: Register) -> Book:
     return Book(register.title, register.language, register.sheets)
 
 
-def register_paper(key: str, title: str, gather: Gather) -> Paper:
-    """Declares one; `title` is marked with N_."""
+def register_paper(key: str, title: str, gather: Gather, model: type[Synced]) -> Paper:
+    """Declares one; `title` is marked with N_. It is offered once there is a row of `model`."""
     return Paper(
         key=key,
         title=title,
@@ -86,4 +92,16 @@ def register_paper(key: str, title: str, gather: Gather) -> Paper:
         gather=gather,
         lay_out=lay_out,
         book=as_book,
+        fits=has_rows(model),
     )
+
+
+def has_rows(model: type[Synced]) -> Callable[[Session, bytes], bool]:
+    """Whether anything of this kind is written down for an assignment."""
+
+    def fits(session: Session, assignment_id: bytes) -> bool:
+        table: Any = model
+        query = select(model.id).where(table.assignment_id == assignment_id, living(model))
+        return session.scalar(query.limit(1)) is not None
+
+    return fits

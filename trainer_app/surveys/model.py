@@ -56,6 +56,9 @@ STEP_STATES = {
     "skipped": N_("Left out"),
 }
 
+SHAPES = {"open": "○", "started": "▷", "done": "●", "skipped": "×"}
+"""Beside the word of a state: never colour alone."""
+
 LEVELS = {
     "0": N_("0: none"),
     "1": N_("1: results discussed at a hearing"),

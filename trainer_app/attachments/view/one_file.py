@@ -45,7 +45,7 @@ class FileInput(QWidget):
         self.setLayout(box)
         self.setFocusProxy(self.choose)
         self.choose.clicked.connect(self._ask)
-        self.name.clicked.connect(lambda: self.card and save_copy(self, self.ctx, self.card))
+        self.name.clicked.connect(self._copy)
         self.away.clicked.connect(lambda: self._take(None))
 
     def value(self) -> bytes | None:
@@ -74,6 +74,10 @@ class FileInput(QWidget):
         self.choose.setText(_("Another file") if there else _("Choose a file"))
         self.choose.setAccessibleName(f"{self.accessibleName()}: {self.choose.text()}")
         self.away.set_name(_("Take the file out"))
+
+    def _copy(self) -> None:
+        if self.card is not None:
+            save_copy(self, self.ctx, self.card)
 
     def _ask(self) -> None:
         ask_file(self, self.accessibleName(), self.take)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from trainer_app.store.database import Session
     from trainer_app.widgets.form import InputFactory
 
-SHAPES = {"planned": "○", "running": "◐", "done": "●", "cancelled": "✕"}
+SHAPES = {"planned": "○", "running": "▷", "done": "●", "cancelled": "×"}
 COUNTS = ("women", "men", "unsplit", "copies")
 KINDS = ("campaign", "meeting", "hearing", "planning_session", "council_session")
 

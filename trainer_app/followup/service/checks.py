@@ -17,10 +17,10 @@ from trainer_app.store.base import living
 
 LIGHTS = {
     "done": N_("● done"),
-    "under_way": N_("◐ under way"),
+    "under_way": N_("▷ under way"),
     "late": N_("▲ late"),
     "open": N_("○ not checked yet"),
-    "dropped": N_("✕ dropped"),
+    "dropped": N_("× dropped"),
 }
 """A word and a shape for each; colour comes on top."""
 

@@ -15,7 +15,7 @@ from trainer_app.widgets.screen import TabEntry
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
-SHAPES = {"none": "○", "drafted": "◔", "adopted": "◑", "in_force": "●"}
+SHAPES = {"none": "○", "drafted": "◇", "adopted": "◆", "in_force": "●"}
 
 
 class Policies(PlaceRegister):

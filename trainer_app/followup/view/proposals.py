@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 SHAPES = {
     "waiting": "○",
-    "drafted": "◔",
-    "adopted": "◑",
-    "started": "◕",
+    "drafted": "◇",
+    "adopted": "◆",
+    "started": "▷",
     "done": "●",
-    "dropped": "✕",
+    "dropped": "×",
 }
 
 

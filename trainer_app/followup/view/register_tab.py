@@ -176,7 +176,7 @@ class RegisterTab(OutlineTab):
         model, field = self.parts[kind].model, self.below.get(kind)
         if field is None:
             return service.new_row(session, model, self.assignment_id)
-        main = session.get(self.parts[self.top].model, self.main_id() or b"")
+        main = session.get_one(self.parts[self.top].model, self.main_id() or b"")
         return service.new_below(session, model, field, main)
 
 

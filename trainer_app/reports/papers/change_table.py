@@ -100,4 +100,6 @@ def _yes(file_id: bytes | None) -> str:
     return _("yes") if file_id else _("no")
 
 
-PAPER = register_paper("change_table", N_("Changes in programmes and budgets"), gather)
+PAPER = register_paper(
+    "change_table", N_("Changes in programmes and budgets"), gather, PlanningDraft
+)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from trainer_app.core.i18n import N_, _
 from trainer_app.reports.facts.gathering import Gathering, Where
 from trainer_app.reports.paper.blocks import Sheet
-from trainer_app.reports.register import Register, register_of, register_paper
+from trainer_app.reports.register import Register, Value, register_of, register_paper
 from trainer_app.strategy import service as strategy
-from trainer_app.strategy.model import ANSWERS, DraftComment
+from trainer_app.strategy.model import ANSWERS, DraftComment, StrategyDraft
 
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
@@ -47,7 +47,7 @@ def _sheet(gathering: Gathering, one: strategy.Commented, where: Where) -> Sheet
     return Sheet(name, heads, (), rows, (4, 22, 10, 38, 16, 30))
 
 
-def _line(gathering: Gathering, comment: DraftComment, where: Where) -> tuple[object, ...]:
+def _line(gathering: Gathering, comment: DraftComment, where: Where) -> tuple[Value, ...]:
     decision = comment.decision or ""
     who = ", ".join(filter(None, (comment.member, comment.said_by)))
     return (
@@ -59,4 +59,4 @@ def _line(gathering: Gathering, comment: DraftComment, where: Where) -> tuple[ob
     )
 
 
-PAPER = register_paper("comment_table", N_("Table of comments"), gather)
+PAPER = register_paper("comment_table", N_("Table of comments"), gather, StrategyDraft)

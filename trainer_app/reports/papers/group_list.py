@@ -7,9 +7,9 @@ from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.people.model import SEXES
 from trainer_app.reports.facts.gathering import Gathering, Where
 from trainer_app.reports.paper.blocks import Sheet
-from trainer_app.reports.register import Register, register_of, register_paper
+from trainer_app.reports.register import Register, Value, register_of, register_paper
 from trainer_app.surveys import service as surveys
-from trainer_app.surveys.model import MEMBER_KINDS, MEMBER_ROLES
+from trainer_app.surveys.model import MEMBER_KINDS, MEMBER_ROLES, MonitoringGroup
 
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
@@ -44,7 +44,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
     return replace(register, told=(told,) if rows else (), landscape=True)
 
 
-def _rows(gathering: Gathering, number: int, group: surveys.Group) -> list[tuple[object, ...]]:
+def _rows(gathering: Gathering, number: int, group: surveys.Group) -> list[tuple[Value, ...]]:
     act = " ".join(filter(None, (group.row.act_no, format_date(group.row.act_on))))
     place = gathering.place(group.row.place_id)
     if not group.members:
@@ -64,4 +64,4 @@ def _rows(gathering: Gathering, number: int, group: surveys.Group) -> list[tuple
     ]
 
 
-PAPER = register_paper("group_list", N_("Joint monitoring groups"), gather)
+PAPER = register_paper("group_list", N_("Joint monitoring groups"), gather, MonitoringGroup)

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from trainer_app.assignments.service import get_assignment
 from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.followup import service as followup
-from trainer_app.followup.model import POLICY_STATES
+from trainer_app.followup.model import POLICY_STATES, PolicyStep
 from trainer_app.reports.facts.gathering import Gathering, Where
 from trainer_app.reports.paper.blocks import Sheet
-from trainer_app.reports.register import Register, register_of, register_paper
+from trainer_app.reports.register import Register, Value, register_of, register_paper
 
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
@@ -37,12 +38,10 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
 
 
 def _target(gathering: Gathering, assignment_id: bytes) -> int:
-    from trainer_app.assignments.service import get_assignment
-
     return get_assignment(gathering.session, assignment_id).municipalities_target or 0
 
 
-def _line(gathering: Gathering, one: followup.PolicyNow, where: Where) -> tuple[str | object, ...]:
+def _line(gathering: Gathering, one: followup.PolicyNow, where: Where) -> tuple[Value, ...]:
     last = one.last
     history = "; ".join(
         " ".join(part for part in (format_date(step.on), _state(step.state)) if part)
@@ -62,4 +61,4 @@ def _state(code: str | None) -> str:
     return _(POLICY_STATES[code]) if code in POLICY_STATES else (code or "")
 
 
-PAPER = register_paper("policy_register", N_("Register of policies"), gather)
+PAPER = register_paper("policy_register", N_("Register of policies"), gather, PolicyStep)

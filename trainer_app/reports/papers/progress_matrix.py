@@ -5,11 +5,9 @@ from dataclasses import replace
 from trainer_app.core.i18n import N_, _
 from trainer_app.reports.facts.gathering import Gathering
 from trainer_app.reports.paper.blocks import Sheet
-from trainer_app.reports.register import Register, register_of, register_paper
+from trainer_app.reports.register import Register, Value, register_of, register_paper
 from trainer_app.surveys import service as surveys
-from trainer_app.surveys.model import STEP_STATES, STEPS
-
-SHAPES = {"open": "○", "started": "◐", "done": "●", "skipped": "✕"}
+from trainer_app.surveys.model import SHAPES, STEP_STATES, STEPS, CycleStep
 
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
@@ -32,7 +30,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
     return replace(register, told=told, after=(legend, steps), landscape=True)
 
 
-def _row(gathering: Gathering, line: surveys.Line) -> tuple[object, ...]:
+def _row(gathering: Gathering, line: surveys.Line) -> tuple[Value, ...]:
     name = gathering.place(line.scope.place_id) or _("Number {number}").format(
         number=line.scope.number
     )
@@ -48,4 +46,4 @@ def _counter(one: surveys.Counter) -> str:
     )
 
 
-PAPER = register_paper("progress_matrix", N_("Progress of the report cards"), gather)
+PAPER = register_paper("progress_matrix", N_("Progress of the report cards"), gather, CycleStep)

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from trainer_app.core.i18n import N_, _, format_date
-from trainer_app.events.model import DECISIONS
+from trainer_app.events.model import DECISIONS, EventPoint
 from trainer_app.followup import service as followup
 from trainer_app.followup.model import TRACE_STATES
 from trainer_app.measures.model import Measure
 from trainer_app.measures.service import measures_from_point
 from trainer_app.reports.facts.gathering import Gathering, Where
 from trainer_app.reports.paper.blocks import Sheet
-from trainer_app.reports.register import Register, register_of, register_paper
+from trainer_app.reports.register import Register, Value, register_of, register_paper
 
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
@@ -32,7 +32,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
     return replace(register, landscape=True)
 
 
-def _line(gathering: Gathering, one: followup.Traced, where: Where) -> tuple[object, ...]:
+def _line(gathering: Gathering, one: followup.Traced, where: Where) -> tuple[Value, ...]:
     decision = one.point.decision or ""
     changes = "; ".join(
         " ".join(filter(None, (row.section, row.after.shown(gathering.language))))
@@ -63,4 +63,7 @@ def _measures(gathering: Gathering, point_id: bytes) -> list[str]:
     return [row.title.shown(gathering.language) for row in rows if row]
 
 
-PAPER = register_paper("proposals_traced", N_("Proposals and what became of them"), gather)
+PAPER = replace(
+    register_paper("proposals_traced", N_("Proposals and what became of them"), gather, EventPoint),
+    fits=lambda session, assignment_id: bool(followup.proposals(session, assignment_id)),
+)

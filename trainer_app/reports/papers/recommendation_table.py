@@ -5,9 +5,10 @@ from dataclasses import replace
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _
 from trainer_app.followup import service as followup
+from trainer_app.followup.model import Recommendation
 from trainer_app.reports.facts.gathering import Gathering, Where
 from trainer_app.reports.paper.blocks import Sheet
-from trainer_app.reports.register import Register, register_of, register_paper
+from trainer_app.reports.register import Register, Value, register_of, register_paper
 
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
@@ -37,7 +38,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
 
 def _line(
     gathering: Gathering, one: followup.Monitored, addressees: dict[str, str], where: Where
-) -> tuple[object, ...]:
+) -> tuple[Value, ...]:
     last = one.last
     return (
         gathering.place(one.row.place_id),
@@ -52,5 +53,5 @@ def _line(
 
 
 PAPER = register_paper(
-    "recommendation_table", N_("Recommendations and what became of them"), gather
+    "recommendation_table", N_("Recommendations and what became of them"), gather, Recommendation
 )

@@ -1,13 +1,15 @@
 """The register of resolutions, with the copies behind it."""
 
+from dataclasses import replace
+
 from trainer_app.attachments.service.looking import cards_of
-from trainer_app.core.i18n import N_, _
+from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.followup import service as followup
 from trainer_app.followup.model import RESOLUTION_TOPICS, SESSION_KINDS, Resolution
 from trainer_app.reports.facts.gathering import Gathering, Where
 from trainer_app.reports.facts.scans import scans_of
 from trainer_app.reports.paper.blocks import Picture, Sheet
-from trainer_app.reports.register import Register, register_of, register_paper
+from trainer_app.reports.register import Register, Value, register_of, register_paper
 
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
@@ -24,12 +26,8 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
         (_sheet(gathering, rows, where),),
         _("There are no resolutions yet."),
     )
-    return Register(
-        found.project,
-        found.title,
-        found.language,
-        found.sheets,
-        found.empty,
+    return replace(
+        found,
         after=(_missing(gathering, missing),) if missing else (),
         landscape=True,
         copies=_copies(gathering, rows, where),
@@ -44,14 +42,14 @@ def _missing(gathering: Gathering, places: list[bytes]) -> str:
 
 def _sheet(gathering: Gathering, rows: list[Resolution], where: Where) -> Sheet:
     heads = (
-        _("Municipality"), _("Number"), _("Date"), _("Title"), _("Session"), _("Votes"),
+        _("Municipality"), "№", _("Date"), _("Title"), _("Council session"), _("Votes"),
         _("Chair"), _("Published"), _("Scan"),
     )  # fmt: skip
     lines = tuple(_line(gathering, row, where) for row in rows)
     return Sheet(_("Resolutions"), heads, (), lines, (16, 10, 11, 34, 18, 12, 16, 18, 8))
 
 
-def _line(gathering: Gathering, row: Resolution, where: Where) -> tuple[object, ...]:
+def _line(gathering: Gathering, row: Resolution, where: Where) -> tuple[Value, ...]:
     about = _(RESOLUTION_TOPICS[row.relates_to]) if row.relates_to in RESOLUTION_TOPICS else ""
     title = gathering.say(row.title, N_("Title"), where)
     kind = _(SESSION_KINDS[row.session_kind]) if row.session_kind in SESSION_KINDS else ""
@@ -65,7 +63,7 @@ def _line(gathering: Gathering, row: Resolution, where: Where) -> tuple[object, 
         _joined(row.convocation, row.session_no, kind),
         " / ".join(str(vote) for vote in votes if vote is not None),
         row.chair or "",
-        _joined(row.published_on.strftime("%d.%m.%Y") if row.published_on else "",
+        _joined(format_date(row.published_on),
                 row.published_where),
         _("yes") if scanned else _("no"),
     )  # fmt: skip
@@ -88,4 +86,4 @@ def _copies(gathering: Gathering, rows: list[Resolution], where: Where) -> tuple
     return tuple(found)
 
 
-PAPER = register_paper("resolution_register", N_("Register of resolutions"), gather)
+PAPER = register_paper("resolution_register", N_("Register of resolutions"), gather, Resolution)

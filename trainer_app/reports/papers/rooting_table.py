@@ -6,9 +6,9 @@ from trainer_app.core.i18n import N_, _
 from trainer_app.followup.model import Resolution
 from trainer_app.reports.facts.gathering import Gathering, Where
 from trainer_app.reports.paper.blocks import Sheet
-from trainer_app.reports.register import Register, register_of, register_paper
+from trainer_app.reports.register import Register, Value, register_of, register_paper
 from trainer_app.surveys import service as surveys
-from trainer_app.surveys.model import FORMS, LEVELS
+from trainer_app.surveys.model import FORMS, LEVELS, RootingStep
 
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
@@ -32,7 +32,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
     return replace(register, landscape=True)
 
 
-def _line(gathering: Gathering, one: surveys.Rooted, where: Where) -> tuple[object, ...]:
+def _line(gathering: Gathering, one: surveys.Rooted, where: Where) -> tuple[Value, ...]:
     last = one.last
     if last is None:
         return (gathering.place(one.place_id), _(LEVELS["0"]), "", "", None, "")
@@ -51,4 +51,6 @@ def _number(gathering: Gathering, resolution_id: bytes | None) -> str:
     return row.number or "" if row is not None and not row.deleted else ""
 
 
-PAPER = register_paper("rooting_table", N_("Institutionalisation of the report card"), gather)
+PAPER = register_paper(
+    "rooting_table", N_("Institutionalisation of the report card"), gather, RootingStep
+)

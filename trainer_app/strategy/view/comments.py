@@ -15,7 +15,7 @@ from trainer_app.widgets.screen import TabEntry
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
-SHAPES = {"accepted": "●", "partly": "◐", "rejected": "✕"}
+SHAPES = {"accepted": "●", "partly": "◇", "rejected": "×"}
 
 
 class Comments(RegisterTab):

@@ -24,7 +24,8 @@ class Rooted:
 
     @property
     def level(self) -> int:
-        return int(self.last.level) if self.last and (self.last.level or "").isdigit() else 0
+        said = (self.last.level or "") if self.last else ""
+        return int(said) if said.isdigit() else 0
 
 
 def rooting_steps(session: Session, assignment_id: bytes) -> list[RootingStep]:

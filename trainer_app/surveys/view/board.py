@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from trainer_app.core.i18n import N_, _
 from trainer_app.followup.view.offers import event_offers
 from trainer_app.surveys import service
-from trainer_app.surveys.model import STEP_STATES, STEPS, CycleStep
+from trainer_app.surveys.model import SHAPES, STEP_STATES, STEPS, CycleStep
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.cards import Card, ElidedWords, Words, column, row
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
 NARROW = 860  # px at 100 %
-SHAPES = {"open": "○", "started": "◐", "done": "●", "skipped": "✕"}
 COLOURS = {"open": "quiet", "started": "warn", "done": "good", "skipped": "quiet"}
 TURN = {"open": "started", "started": "done", "done": "open", "skipped": "open"}
 FIELDS = ("state", "on", "event_id", "evidence")
