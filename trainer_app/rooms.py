@@ -144,16 +144,18 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     from trainer_app.events.view.plan import PlanTab
     from trainer_app.followup.view import checks, drafts, policies, resolutions
     from trainer_app.followup.view.proposals import proposals_tab
+    from trainer_app.measures.view import tab as measures
     from trainer_app.overview.service.coverage import coverage
-    from trainer_app.overview.view import documents
+    from trainer_app.overview.view import contract, documents
     from trainer_app.strategy.view import comments, expectations
     from trainer_app.surveys.view import board, rooting
     from trainer_app.surveys.view.groups import groups_tab
 
     tabs = [
+        contract.TAB,
         TabGroup("planning", N_("Plan"), (plan.TAB,)),
         TabGroup("work", N_("Events"), (TabEntry("events", N_("Events"), PlanTab), campaigns.TAB)),
-        TabGroup("places", N_("Municipalities"), (municipalities_tab(coverage),)),
+        TabGroup("places", N_("Municipalities"), (municipalities_tab(coverage), measures.TAB)),
         TabGroup(
             "follow",
             N_("Follow-up"),
@@ -190,6 +192,12 @@ def _assignment_papers(ctx: Context, assignment_id: bytes) -> Screen:
     from trainer_app.reports.view.papers import Papers
 
     return Papers(ctx, "assignment", assignment_id)
+
+
+def _measure(ctx: Context, measure_id: bytes) -> Screen:
+    from trainer_app.measures.view.builder import MeasureBuilder
+
+    return MeasureBuilder(ctx, measure_id)
 
 
 def _event(ctx: Context, event_id: bytes, step: str | None = None) -> Screen:
@@ -513,6 +521,7 @@ BEHIND = (
     Entry("assignment", _assignment, under="assignments"),
     Entry("tor_import", _tor_import, under="assignments"),
     Entry("event", _event, under="assignments"),
+    Entry("measure", _measure, under="assignments"),
     Entry("people_import", _people_import, under="people"),
     Entry("doubles", _doubles, under="people"),
     Entry("answers", _answers, under="send"),
