@@ -91,7 +91,7 @@ def match(session: Session, written: Written, within: Sequence[bytes] = ()) -> M
     areas = areas_of(session, written.around)
     near = [one for one in exact if _inside(session, one.id, areas or within)]
     if len(near) == 1:
-        return Match("certain", tuple(near))
+        return Match("certain" if is_confirmed(near[0].id) else "likely", tuple(near))
     if len(exact) == 1:
         # Its only namesake lies elsewhere than the list says: a slip there, or another place.
         return Match("likely", tuple(exact))
@@ -103,6 +103,12 @@ def match(session: Session, written: Written, within: Sequence[bytes] = ()) -> M
     if not offered:
         return Match("none")
     return Match("likely" if len(offered) == 1 else "several", offered)
+
+
+def is_confirmed(place_id: bytes) -> bool:
+    """False for the few units whose district the registry itself only supposes."""
+    unit = places.registry().unit(place_id)
+    return unit is None or not unit.parent_certainty
 
 
 def _found(session: Session, spelling: str, *, exact: bool) -> list[Candidate]:

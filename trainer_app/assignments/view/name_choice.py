@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from trainer_app.assignments.service.matching import CERTAINTIES, OpenName
+from trainer_app.assignments.service.matching import CERTAINTIES, OpenName, is_confirmed
 from trainer_app.core.i18n import _
 from trainer_app.places.service import Candidate, codes_of, former_names, history_of
 from trainer_app.widgets.buttons import Button, LineButton
@@ -55,6 +55,8 @@ def _known(one: Candidate) -> str:
         _("{year}: {what}").format(year=event.date, what=event.note())
         for event in history_of(one.id)[-1:]
     ]
+    if not is_confirmed(one.id):
+        told.append(_("The registry does not confirm its district."))
     code = codes_of(one.id)[0]
     if code:
         told.append(_("Code: {code}").format(code=code))
