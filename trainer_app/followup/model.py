@@ -66,7 +66,7 @@ RESOLUTION_TOPICS = {
 }
 
 POLICY_STATES = {
-    "none": N_("None"),
+    "none": N_("No policy"),
     "drafted": N_("Drafted"),
     "adopted": N_("Adopted"),
     "in_force": N_("In force"),

@@ -10,6 +10,8 @@ from trainer_app.reports.register import Register, Value, register_of, register_
 from trainer_app.surveys import service as surveys
 from trainer_app.surveys.model import FORMS, LEVELS, RootingStep
 
+NOTHING = LEVELS["0"]
+
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
     where = Where("assignment", {"assignment_id": assignment_id, "tab": "rooting"})
@@ -35,7 +37,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
 def _line(gathering: Gathering, one: surveys.Rooted, where: Where) -> tuple[Value, ...]:
     last = one.last
     if last is None:
-        return (gathering.place(one.place_id), _(LEVELS["0"]), "", "", None, "")
+        return (gathering.place(one.place_id), _(NOTHING), "", "", None, "")
     return (
         gathering.place(one.place_id),
         _(LEVELS[str(one.level)]),

@@ -129,7 +129,7 @@ class Groups(RegisterTab):
             return told(self.place(one.place_id) or _("not yet named"), act, count)
         member = self.members[one.id]
         role = _(MEMBER_ROLES[one.role]) if one.role in MEMBER_ROLES else ""
-        gone = "" if member.now(clock.today()) else _("left")
+        gone = "" if member.now(clock.today()) else _("left the group")
         return told(member.name or _("nobody named yet"), role, gone)
 
     def row_lines(self, kind: str, one: Any) -> list[str]:
