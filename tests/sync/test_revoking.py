@@ -140,7 +140,7 @@ def test_somebody_taken_out_sends_proposals_and_receives_nothing(post: Post, thr
     """A16: what they wrote without knowing waits for a decision; nothing new is sealed for them."""
     _anna, bek, office, assignment = three
     with office.database.change() as session:
-        revoking.remove_person(session, scope_of(office, assignment), bek.me.person_key)
+        revoking.limit(session, scope_of(office, assignment), bek.me.person_key, ())
     post.add(bek, assignment, "Written without knowing")
     post.carry(bek, office, assignment)
     assert post.names(office) == ["By Bek", "Person 0"]

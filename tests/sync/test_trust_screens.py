@@ -44,7 +44,8 @@ def contacts_of(opened: Profile, show) -> tuple[Desk, Send]:
     return desk, screen
 
 
-def test_a_lost_laptop_is_reported_on_the_screen(post: Post, team, show) -> None:
+def test_a_lost_laptop_is_reported_on_the_screen(post: Post, team, show, qtbot) -> None:
+    """Beside the screen, which stays alive: nothing is written before it has answered."""
     office, _anna, bek, _assignment = team
     desk, screen = contacts_of(office, show)
     lines = {one.laptop.device_id: one for one in screen.laptops.findChildren(LaptopLine)}
@@ -53,7 +54,11 @@ def test_a_lost_laptop_is_reported_on_the_screen(post: Post, team, show) -> None
     (dialog,) = screen.laptops.findChildren(LostDialog)
     assert unnamed_inputs(dialog) == []
     dialog.yes.click()
+    assert "Reporting a laptop lost" in [task.title for task in desk.tasks.live]
+    assert not screen.laptops.lines.isEnabled()
+    qtbot.waitUntil(lambda: bool(desk.said))
     assert desk.said[-1][0] == "good"
+    assert screen.laptops.lines.isEnabled()
     with office.database.read() as session:
         lost = [one.device_id for one in revoking.list_laptops(session) if one.lost]
     assert lost == [bek.me.device_id]
@@ -88,9 +93,9 @@ def test_a_contact_is_removed_with_a_question_first(post: Post, team, show) -> N
 
 
 def test_a_coordinator_says_in_which_municipalities_somebody_may_write(
-    post: Post, team, show
+    post: Post, team, show, qtbot
 ) -> None:
-    """A16."""
+    """A16; beside the screen, as every long work."""
     office, anna, _bek, assignment = team
     aimaks = [one for one in registry().by_id.values() if one.level == "aimak"][:2]
     model = synced_models()["assignment_place"]
@@ -109,6 +114,9 @@ def test_a_coordinator_says_in_which_municipalities_somebody_may_write(
     dialog.show_places()
     dialog.boxes[aimaks[1].id].setChecked(False)
     dialog.yes.click()
+    assert dialog.windowTitle() in [task.title for task in desk.tasks.live]
+    assert not dialog.yes.isEnabled()
+    qtbot.waitUntil(lambda: bool(desk.said))
     assert desk.said[-1][0] == "good"
     with office.database.read() as session:
         limit = revoking.limit_of(session, scope, anna.me.person_key)
@@ -120,6 +128,7 @@ def test_a_coordinator_says_in_which_municipalities_somebody_may_write(
     assert dialog.where.value() == SOME
     dialog.where.set_value(NOWHERE)
     dialog.yes.click()
+    qtbot.waitUntil(lambda: not desk.tasks.live)
     with office.database.read() as session:
         assert anna.me.person_key not in scopes.members(session, scope)
 

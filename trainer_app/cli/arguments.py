@@ -253,7 +253,7 @@ def _trusting(commands: Any) -> None:
         metavar="MOMENT",
         help=_("what it wrote after this moment does not count, such as 2025-05-12T09:41:00Z"),
     )
-    _json(revoke, "laptops [{id, name, mine, changes, last, reported}] or changes")
+    _json(revoke, "laptops [{id, name, mine, changes, last, reported, only_in}] or changes")
 
 
 def _keeping(commands: Any) -> None:

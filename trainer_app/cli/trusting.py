@@ -61,6 +61,7 @@ def laptops(profile: Profile) -> list[Facts]:
                 "changes": one.changes,
                 "last": iso(one.last_ms),
                 "reported": iso(one.lost_ms),
+                "only_in": list(one.only_in),
             }
             for one in revoking.list_laptops(session)
         ]

@@ -97,10 +97,6 @@ class ErasureFacts:
     done_here: bool
     laptops: tuple[Laptop, ...]
 
-    @property
-    def outstanding(self) -> int:
-        return sum(1 for laptop in self.laptops if laptop.done_ms is None)
-
 
 def list_erasures(session: Session, person_id: bytes | None = None) -> list[ErasureFacts]:
     """The latest first; of one person, or all."""

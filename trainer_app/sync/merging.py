@@ -43,6 +43,8 @@ from trainer_app.sync.model import DESCRIBERS, ImportResult, Refused
 from trainer_app.sync.standing import Rules
 
 ME = "me"  # state of the device that writes here
+HELD_BACK = (WAITING, FORCED)
+"""States of a segment whose predecessor has not come."""
 Report = Callable[[int, int, str], None]
 
 REASONS = {
@@ -298,19 +300,48 @@ class Taker:
         self._refuse(f"{segment.first_seq}", reason, segment.raw)
 
     def _release_waiting(self) -> None:
-        """A gap may be filled now: apply what stood behind it, as long as that goes on."""
+        """A gap may be filled now: apply what stood behind it, as long as that goes on.
+
+        Each segment is read once, when its turn has come; only those of copied laptops are looked
+        at again after each step (A13).
+        """
         went_on = True
         while went_on:
-            went_on = False
-            query = select(SyncSegment).where(SyncSegment.state.in_((WAITING, FORCED)))
-            for row in self.session.scalars(query.order_by(SyncSegment.first_seq)).all():
-                segment = segments.read(row.raw)
-                if self._is_found(row, segment):
-                    went_on = True
-                elif self._is_next(row.dev, segment):
-                    self._apply(row, segment)
-                    self.waiting_rows -= _rows_in(segment)
-                    went_on = True
+            went_on = self._release_copies()
+            waiting = self._waiting_places()
+            for dev, scope_id in {(dev, scope_id) for dev, scope_id, _seq in waiting}:
+                went_on |= self._follow(dev, scope_id, waiting)
+
+    def _waiting_places(self) -> set[tuple[int, bytes, int]]:
+        query = select(SyncSegment.dev, SyncSegment.scope_id, SyncSegment.first_seq)
+        found = self.session.execute(query.where(SyncSegment.state.in_(HELD_BACK)))
+        return {(dev, scope_id, first) for dev, scope_id, first in found}
+
+    def _follow(self, dev: int, scope_id: bytes, waiting: set[tuple[int, bytes, int]]) -> bool:
+        """Along one laptop's chain, from where it stands."""
+        went_on = False
+        while True:
+            place = (dev, scope_id, self.applier.seen.get((scope_id, dev), 0) + 1)
+            row = self.session.get(SyncSegment, place) if place in waiting else None
+            if row is None or row.state not in HELD_BACK:
+                return went_on
+            waiting.discard(place)
+            segment = segments.read(row.raw)
+            self._apply(row, segment)
+            self.waiting_rows -= _rows_in(segment)
+            went_on = True
+
+    def _release_copies(self) -> bool:
+        query = (
+            select(SyncSegment)
+            .join(SyncDevice, SyncDevice.idx == SyncSegment.dev)
+            .where(SyncSegment.state.in_(HELD_BACK), SyncDevice.state == forks.COPY)
+            .order_by(SyncSegment.first_seq)
+        )
+        went_on = False
+        for row in self.session.scalars(query).all():
+            went_on |= self._is_found(row, segments.read(row.raw))
+        return went_on
 
     def _is_found(self, row: SyncSegment, segment: Segment) -> bool:
         """A segment of another history whose beginning has come now."""

@@ -8,6 +8,7 @@ from trainer_app.store import escrow
 from trainer_app.store.profile import Profile
 from trainer_app.sync import handing, introducing, revoking, trust, waiting
 from trainer_app.sync.model import Contact, Status
+from trainer_app.sync.revoking import Report
 
 
 def contact_card(opened: Profile) -> bytes:
@@ -45,18 +46,28 @@ def enrol_introduced(opened: Profile, person_key: bytes) -> Contact:
         return introducing.accept(session, person_key)
 
 
-def revoke(opened: Profile, device_id: bytes, *, since_ms: int | None = None) -> int:
+def revoke(
+    opened: Profile,
+    device_id: bytes,
+    *,
+    since_ms: int | None = None,
+    report: Report | None = None,
+) -> int:
     """Report a laptop lost; answers how many of its changes do not count any more."""
     with opened.database.change("revoke", undoable=False) as session:
-        return revoking.revoke(session, device_id, since_ms=since_ms)
+        return revoking.revoke(session, device_id, since_ms=since_ms, report=report)
 
 
 def limit(
-    opened: Profile, assignment_scope: bytes, person_key: bytes, units: Collection[bytes] | None
+    opened: Profile,
+    assignment_scope: bytes,
+    person_key: bytes,
+    units: Collection[bytes] | None,
+    report: Report | None = None,
 ) -> None:
     """Where a person's changes count from now on; None: everywhere, none: nowhere."""
     with opened.database.change("limit", undoable=False) as session:
-        revoking.limit(session, assignment_scope, person_key, units)
+        revoking.limit(session, assignment_scope, person_key, units, report)
 
 
 def hand_up(opened: Profile, assignment_id: bytes, contact_id: bytes) -> None:

@@ -6,7 +6,7 @@ functions states it for every scope where we may, and works the rows out anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -20,8 +20,12 @@ from trainer_app.store import erasures, scopes
 from trainer_app.store.base import living, synced_models
 from trainer_app.store.journal import encode
 from trainer_app.store.tables import SyncDevice, SyncMember, SyncScope, SyncSegment, SyncStatement
-from trainer_app.sync import force, history, lost, naming, recompute, statements, trust
+from trainer_app.sync import force, history, lost, naming, recompute, statements, trust, verdicts
+from trainer_app.sync.records import Key
 from trainer_app.sync.statements import LIMIT, REVOKE, Limit
+
+Report = Callable[[int, int, str], None]
+AT_ONCE = 5000  # rows; each step looks through the journal once
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,13 @@ def _counts(session: Session) -> dict[int, tuple[int, int | None]]:
     }
 
 
-def revoke(session: Session, device_id: bytes, *, since_ms: int | None = None) -> int:
+def revoke(
+    session: Session,
+    device_id: bytes,
+    *,
+    since_ms: int | None = None,
+    report: Report | None = None,
+) -> int:
     """Report a laptop lost. What of it is here counts, or what it wrote before `since_ms`.
 
     Answers how many of its changes do not count any more.
@@ -117,7 +127,7 @@ def revoke(session: Session, device_id: bytes, *, since_ms: int | None = None) -
             _("Its owner can, and the coordinator of the assignment."),
         )
     last = history.last_numbers(session, device.idx, since_ms)
-    with weighed_anew(session):
+    with weighed_anew(session, report):
         for scope_id in wanted:
             said = (device.sign_key, last.get(scope_id, 0))
             statements.state(session, REVOKE, scope_id, clock.now_ms(), *said)
@@ -146,6 +156,7 @@ def limit(
     assignment_scope: bytes,
     person_key: bytes,
     units: Collection[bytes] | None,
+    report: Report | None = None,
 ) -> None:
     """From now on a person's changes count in these municipalities only; None: everywhere again.
 
@@ -168,7 +179,7 @@ def limit(
         for row in session.scalars(devices)
     }
     known = statements.load(session)
-    with weighed_anew(session):
+    with weighed_anew(session, report):
         for scope_id in wanted:
             before = {device: last.get(scope_id, 0) for device, last in numbers.items()}
             heard = [one.id for one in known if one.scope_id == scope_id]
@@ -186,11 +197,6 @@ def limit(
                 before,
                 sorted(heard),
             )
-
-
-def remove_person(session: Session, assignment_scope: bytes, person_key: bytes) -> None:
-    """Take somebody out of an assignment: nothing more is sealed for them."""
-    limit(session, assignment_scope, person_key, ())
 
 
 def limit_of(session: Session, assignment_scope: bytes, person_key: bytes) -> Limit | None:
@@ -227,13 +233,22 @@ def _serials(
 
 
 @contextmanager
-def weighed_anew(session: Session) -> Iterator[None]:
+def weighed_anew(session: Session, report: Report | None = None) -> Iterator[None]:
     """Around everything that changes who may what: the rows it concerns are worked out again."""
     before = recompute.load_rules(session)
     yield
     session.flush()
     note(session)
-    recompute.rows(session, recompute.load_rules(session).touched_since(before))
+    _work_out(session, recompute.load_rules(session).touched_since(before), report)
+
+
+def _work_out(session: Session, keys: Collection[Key], report: Report | None) -> None:
+    """Verdicts first: what counts of the other rows hangs on them."""
+    ordered = sorted(keys, key=lambda key: (key[0] != verdicts.TABLE, key))
+    for at in range(0, len(ordered), AT_ONCE):
+        if report:
+            report(at, len(ordered), _("Working out what counts"))
+        recompute.rows(session, ordered[at : at + AT_ONCE])
 
 
 def note(session: Session) -> None:

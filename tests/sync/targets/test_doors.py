@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.sync.targets import servers
 from tests.sync.targets.conftest import card_of, push
 from trainer_app.sync import targets
 from trainer_app.sync.targets import TargetCard, TargetProblem, cards
-from trainer_app.sync.targets.target import with_options
 
 
 @pytest.mark.log_expected
@@ -22,7 +23,8 @@ def test_a_wrong_password_is_said_and_not_tried_again(kind, make_card) -> None:
 
 
 def test_a_bucket_that_is_not_there_is_said(make_card) -> None:
-    card = with_options(make_card("s3"), {"bucket": "none"})
+    made = make_card("s3")
+    card = replace(made, options={**made.options, "bucket": "none"})
     with pytest.raises(TargetProblem) as problem:
         targets.open_(card).check()
     assert (problem.value.reason, problem.value.passing) == ("refused", False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trainer_app.store.base import new_id
 from trainer_app.store.tables import SyncUpload
 from trainer_app.sync.targets import cards, chunks, letters
 from trainer_app.sync.targets.chunks import Chunk
 from trainer_app.sync.targets.pace import CALM, FIRST, KIB, LEAST, MOST, Pace
-from trainer_app.sync.targets.target import TargetCard, with_options
+from trainer_app.sync.targets.target import TargetCard
 
 DIGEST = "ab" * 32
 
@@ -83,7 +85,7 @@ def test_at_another_address_nothing_is_taken_for_sent(open_device) -> None:
         cards.get_row(session, card.id).store_id = b"s" * 16
         session.add(SyncUpload(target_id=card.id, name="whole/x"))
     with anna.database.change() as session:
-        cards.keep_card(session, with_options(card, {"assignments": ""}))
+        cards.keep_card(session, replace(card, options={"assignments": ""}))
         assert cards.get_row(session, card.id).store_id == b"s" * 16
         cards.keep_card(session, TargetCard(card.id, "folder", "Stick", "/two"))
         assert cards.get_row(session, card.id).store_id is None

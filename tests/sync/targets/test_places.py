@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -10,9 +11,10 @@ from sqlalchemy import select
 from tests.sync.targets.conftest import pull, push
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncExport
-from trainer_app.sync import service, targets, trust
+from trainer_app.sync import service, trust
 from trainer_app.sync.targets import TargetProblem, exchange
 from trainer_app.sync.targets.identity import MARKER, EmptyPlace, OtherPlace
+from trainer_app.sync.targets.visit import digest_of
 
 
 def exports(opened: Profile) -> int:
@@ -56,6 +58,28 @@ def test_a_place_of_another_office_is_not_taken_for_ours(anna, card, place, tmp_
     with pytest.raises(OtherPlace):
         push(anna, card)
     assert [path.name for path in place.iterdir()] == [MARKER]
+
+
+def test_what_is_sealed_already_is_not_sealed_or_hashed_again(anna, card) -> None:
+    """Each sealed segment carries its hash in its name; what was sealed before hashes had a place
+    there is sealed anew, and nothing else."""
+    push(anna, card)
+    kept = {path: path.stat().st_mtime_ns for path in _outgoing(anna)}
+    assert kept
+    for path in kept:
+        assert path.name.partition(".")[2] == digest_of(path.read_bytes())
+    assert push(anna, card).nothing
+    assert {path: path.stat().st_mtime_ns for path in _outgoing(anna)} == kept
+    one = next(iter(kept))
+    one.rename(one.with_name(one.name.partition(".")[0]))
+    assert push(anna, card).failed == ()
+    names = [path.name for path in _outgoing(anna)]
+    assert len(names) == len(kept)
+    assert all("." in name for name in names)
+
+
+def _outgoing(opened):
+    return [path for path in (opened.folder / "outgoing").rglob("*-*") if path.is_file()]
 
 
 def test_a_pulled_stick_is_said_and_nothing_is_marked_as_sent(anna, card, place) -> None:
@@ -121,7 +145,7 @@ def test_one_employer_sees_nothing_of_the_other_in_the_place(post, anna, office,
     service.hand_up(anna, second, trust.contact_id_of(other.me.person_key))
     with anna.database.read() as session:
         first = next(one for one, _title in service.list_assignments(session) if one != second)
-    chosen = targets.target.with_options(card, {"assignments": first.hex()})
+    chosen = replace(card, options={"assignments": first.hex()})
     assert (push(anna, chosen).letters, len(list((place / "to").iterdir()))) == (2, 1)
     assert pull(other, card).nothing
     assert pull(office, card).photos == 3

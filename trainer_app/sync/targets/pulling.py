@@ -23,7 +23,7 @@ from trainer_app.sync.model import ImportResult
 from trainer_app.sync.targets import chunks, letters
 from trainer_app.sync.targets.letters import Letter, LetterName, Places
 from trainer_app.sync.targets.link import Patience, Report
-from trainer_app.sync.targets.sealing import adopt
+from trainer_app.sync.targets.sealing import Outgoing, adopt
 from trainer_app.sync.targets.target import DAMAGED, TargetCard, TargetProblem
 from trainer_app.sync.targets.visit import SEALED, Visit, visiting
 
@@ -172,6 +172,7 @@ class _Box:
 
     def _adopt(self, places: Places) -> None:
         """They lie there already: passing them on to others needs no second copy."""
+        outgoing = Outgoing(self.visit.outgoing)
         with self.opened.database.read() as session:
             known = [
                 (digest, key)
@@ -184,7 +185,7 @@ class _Box:
                     session,
                     self._segment_path(digest).read_bytes(),
                     key,
-                    self.visit.outgoing,
+                    outgoing,
                 )
             ]
         for digest, key in known:

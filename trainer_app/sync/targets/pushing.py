@@ -7,9 +7,8 @@ never finds a letter that promises too much; and only what a letter names counts
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -92,7 +91,7 @@ def push(
             sealer = Sealer(visit.outgoing)
             drafts = list(_drafts(visit, session, sealer))
             small = _small_copies(session)
-        post = _Post(visit, drafts, small, sealer.keys)
+        post = _Post(visit, drafts, small, sealer)
         post.send_segments()
         post.send_letters()
         post.send_photos()
@@ -146,10 +145,8 @@ def _small_copies(session: Session) -> set[str]:
 class _Post:
     """The work of one push."""
 
-    def __init__(
-        self, visit: Visit, drafts: list[Draft], small: set[str], keys: Mapping[str, str]
-    ) -> None:
-        self.visit, self.drafts, self.small, self.keys = visit, drafts, small, keys
+    def __init__(self, visit: Visit, drafts: list[Draft], small: set[str], sealer: Sealer) -> None:
+        self.visit, self.drafts, self.small, self.sealer = visit, drafts, small, sealer
         self.segments = self.letters = self.photos = 0
         self.failed: list[tuple[str, str]] = []
 
@@ -158,20 +155,17 @@ class _Post:
         return Pushed(sent, self.segments, self.letters, self.photos, tuple(self.failed))
 
     def send_segments(self) -> None:
-        contents = {
-            digest: piece.content
+        due = {
+            digest: len(piece.content)
             for draft in self.drafts
             for piece in draft.parcel.pieces
-            if not self.visit.lies_whole(digest := digest_of(piece.content))
+            if not self.visit.lies_whole(digest := self.sealer.digest(piece.content))
         }
-        self.visit.link.begin(sum(map(len, contents.values())), _("Sending what was written"))
-        for path in sorted(self.visit.outgoing.glob("*-*")):
-            content = path.read_bytes()
-            digest = digest_of(content)
-            if digest in contents:
-                self.visit.upload(digest, path, read_back=True)
-                self.visit.note(SEALED + path.name, len(content), digest)
-                self.segments += 1
+        self.visit.link.begin(sum(due.values()), _("Sending what was written"))
+        for digest in sorted(due, key=self.sealer.keys.__getitem__):
+            self.visit.upload(digest, self.sealer.path(digest), read_back=True)
+            self.visit.note(SEALED + self.sealer.keys[digest], due[digest], digest)
+            self.segments += 1
 
     # letters
 
@@ -190,15 +184,15 @@ class _Post:
         thread = letters.thread_of(visit.opened.me.device_id, draft.assignment_scope)
         key = f"{thread}-{letters.folder_of(draft.reader)}"
         last = visit.state.sent.get(key, Sent())
-        data = _fingerprint(draft)
+        pieces = {self.sealer.digest(one.content): len(one.content) for one in parcel.pieces}
+        data = _fingerprint(draft, list(pieces))
         listed = hashlib.sha256(encode([list(photos), visit.state.bad])).digest()
         if (data, listed) == (last.data, last.photos):
             return
         same = data == last.data
         file_id = last.file_id if same else new_id()
         going = replace(parcel, photos=tuple(photos))
-        pieces = {digest_of(piece.content): len(piece.content) for piece in parcel.pieces}
-        sealed = {digest: self.keys[digest] for digest in pieces}
+        sealed = {digest: self.sealer.keys[digest] for digest in pieces}
         places = Places(pieces, photos, visit.state.bad, sealed)
         content = letters.write(
             visit.opened.secrets.device, file_id, going.data_part(), draft.reader, places
@@ -282,15 +276,8 @@ class _Post:
     # what must not lie there any more
 
     def tidy(self) -> None:
-        kept = {path.name for path in self._sealed_now()}
-        for path in self.visit.outgoing.glob("*"):
-            if path.name not in kept:
-                path.unlink(missing_ok=True)
+        self.sealer.outgoing.clear(self.sealer.keys.values())
         self._carry_out_erasures()
-
-    def _sealed_now(self) -> list[Path]:
-        wanted = {digest_of(p.content) for draft in self.drafts for p in draft.parcel.pieces}
-        return [p for p in self.visit.outgoing.glob("*-*") if digest_of(p.read_bytes()) in wanted]
 
     def _carry_out_erasures(self) -> None:
         """Only because of a signed order; what is merely not here any more is left alone."""
@@ -310,10 +297,9 @@ class _Post:
         self.visit.forget(set(stale))
 
 
-def _fingerprint(draft: Draft) -> bytes:
+def _fingerprint(draft: Draft, pieces: list[str]) -> bytes:
     """What a letter says, its receipt aside: that changes by itself."""
     about = {name: said for name, said in draft.parcel.about.items() if name != "receipt"}
-    pieces = [digest_of(piece.content) for piece in draft.parcel.pieces]
     return hashlib.sha256(encode([about, pieces, draft.answers])).digest()
 
 

@@ -7,7 +7,7 @@ lie under plain names of our own making. No server does more than these verbs in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -157,11 +157,4 @@ def missing_entry(entry: Entry) -> TargetProblem:
         REFUSED,
         _("Something is not filled in: {name}.").format(name=_(entry.title)),
         _("Open the settings of this place and fill it in."),
-    )
-
-
-def with_options(card: TargetCard, options: Mapping[str, str]) -> TargetCard:
-    """The same card with options learnt on the way, such as the key of a server."""
-    return TargetCard(
-        card.id, card.kind, card.label, card.address, {**card.options, **options}, card.secret
     )

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from trainer_app.core import clock
-from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, format_date, format_moment, ngettext
 from trainer_app.sync import pairing, revoking
 from trainer_app.sync.revoking import Laptop
+from trainer_app.sync.view import sentences
 from trainer_app.widgets.buttons import Button, DangerButton, QuietButton
 from trainer_app.widgets.cards import Card, Tag, Words, column, row
 from trainer_app.widgets.dialogs import Dialog
@@ -36,13 +36,15 @@ class LaptopsPanel(Card):
         self.sentence.setText(
             _(
                 "Each laptop signs what is written on it. If one is lost or stolen, report it: "
-                "what is written on it afterwards does not count."
+                "what is written on it afterwards does not count. A coordinator speaks for their "
+                "own assignments, the owner of the laptop for all."
             )
         )
 
     def refresh(self) -> None:
         with self.ctx.database.read() as session:
             found = revoking.list_laptops(session)
+        self.lines.setEnabled(True)
         self.lines.show_widgets(LaptopLine(one, partial(self.ask, one)) for one in found)
 
     def ask(self, laptop: Laptop) -> Dialog:
@@ -51,11 +53,25 @@ class LaptopsPanel(Card):
         return dialog
 
     def report(self, laptop: Laptop, since_ms: int | None) -> None:
-        try:
-            lost = pairing.revoke(self.ctx.profile, laptop.device_id, since_ms=since_ms)
-        except UserError as problem:
-            self.ctx.say(str(problem), kind="bad")
-            return
+        """Thousands of rows may count otherwise afterwards, so it is done beside the screen."""
+        profile = self.ctx.profile
+        self.lines.setEnabled(False)
+        self.ctx.tasks.run(
+            lambda report: pairing.revoke(
+                profile, laptop.device_id, since_ms=since_ms, report=report
+            ),
+            title=_("Reporting a laptop lost"),
+            done=self._reported,
+            failed=self._failed,
+            cancelled=self.refresh,
+            owner=self,
+        )
+
+    def _failed(self, problem: BaseException) -> None:
+        self.refresh()
+        self.ctx.say(sentences.problem(problem), kind="bad")
+
+    def _reported(self, lost: int) -> None:
         self.refresh()
         self.ctx.say(
             ngettext(
@@ -100,7 +116,12 @@ def _whose(laptop: Laptop) -> str:
 
 def _last_heard(laptop: Laptop) -> str:
     if laptop.lost_ms is not None:
-        return _("Reported on {date}").format(date=format_date(clock.to_local(laptop.lost_ms)))
+        date = format_date(clock.to_local(laptop.lost_ms))
+        if laptop.only_in:
+            return _("Reported on {date}, for these assignments only: {names}").format(
+                date=date, names=", ".join(laptop.only_in)
+            )
+        return _("Reported on {date}").format(date=date)
     if laptop.last_ms is None:
         return _("Nothing written on it is here yet.")
     return _("Last change that is here: {moment}").format(moment=format_moment(laptop.last_ms))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.sync import pairing, revoking
 from trainer_app.sync.revoking import Part
+from trainer_app.sync.view import sentences
 from trainer_app.widgets.buttons import Button, PrimaryButton
 from trainer_app.widgets.cards import Words, column
 from trainer_app.widgets.dialogs import Dialog
@@ -92,10 +92,25 @@ class PermissionsDialog(Dialog):
         if self.where.value() == SOME and not units:
             self.ctx.say(_("Choose at least one municipality."), kind="bad")
             return
-        try:
-            pairing.limit(self.ctx.profile, self.part.value(), self.person_key, units)
-        except UserError as problem:
-            self.ctx.say(str(problem), kind="bad")
-            return
+        profile, scope_id, person_key = self.ctx.profile, self.part.value(), self.person_key
+        self._wait(True)
+        self.ctx.tasks.run(
+            lambda report: pairing.limit(profile, scope_id, person_key, units, report),
+            title=self.windowTitle(),
+            done=lambda _none: self._said(),
+            failed=self._failed,
+            cancelled=lambda: self._wait(False),
+            owner=self,
+        )
+
+    def _wait(self, waiting: bool) -> None:
+        for part in (self.part, self.where, self.places, self.yes):
+            part.setEnabled(not waiting)
+
+    def _said(self) -> None:
         self.accept()
         self.ctx.say(_("Said. The others hear of it with your next files."), kind="good")
+
+    def _failed(self, problem: BaseException) -> None:
+        self._wait(False)
+        self.ctx.say(sentences.problem(problem), kind="bad")
