@@ -160,13 +160,11 @@ def _with_neighbours(
 ) -> OpenName:
     """Lists go district by district: a candidate that lies where its neighbours lie comes first."""
     row = rows[at]
-    beside = [one for one in (*rows[at - 1 : at], *rows[at + 1 : at + 2]) if one.place_id]
-    districts = [places.district_of(session, one.place_id) for one in beside]
-    candidates = sorted(
-        matched.candidates,
-        key=lambda one: -districts.count(places.district_of(session, one.id)),
-    )
-    named = next((district for district in districts if district), None)
+    beside = {_district_beside(session, side) for side in (rows[:at][::-1], rows[at + 1 :])}
+    own = [places.district_of(session, one.id) for one in matched.candidates]
+    order = sorted(range(len(own)), key=lambda n: own[n] not in beside or own[n] is None)
+    candidates = [matched.candidates[n] for n in order]
+    named = next((own[n] for n in order if own[n] in beside), None)
     return OpenName(
         row.id,
         row.number,
@@ -174,6 +172,12 @@ def _with_neighbours(
         replace(matched, candidates=tuple(candidates)),
         places.name_of(session, named),
     )
+
+
+def _district_beside(session: Session, rows: Sequence[AssignmentPlace]) -> bytes | None:
+    """Of the nearest row whose district is known."""
+    districts = (places.district_of(session, one.place_id) for one in rows if one.place_id)
+    return next((one for one in districts if one), None)
 
 
 def _rows(session: Session, assignment_id: bytes) -> list[AssignmentPlace]:

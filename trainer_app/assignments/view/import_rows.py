@@ -13,6 +13,7 @@ from trainer_app.assignments.service.importing import (
     Unread,
     days_told,
 )
+from trainer_app.assignments.service.importing.draft import NO_YEAR
 from trainer_app.assignments.service.matching import CERTAINTIES, Match
 from trainer_app.core.i18n import N_, _, ngettext
 from trainer_app.widgets.table import Cell, Column, ListRows
@@ -69,9 +70,8 @@ def asks(item: Item, answers: Answers, match: Match | None) -> bool:
         return False
     if match is not None:
         return match.certainty != "certain"
-    said = answers.said(item)
-    if item.kind == "deadline" and answers.year and not said.year_missing and said.sure:
-        return False
+    if item.doubt == NO_YEAR:
+        return answers.said(item).year_missing
     return bool(item.doubt)
 
 
