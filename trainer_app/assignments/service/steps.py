@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from trainer_app.assignments.model import STEPS, Deliverable, DeliverableStep
 from trainer_app.assignments.service.codes import codes
 from trainer_app.assignments.service.documents import files_by_language
-from trainer_app.assignments.service.reading import deliverables
+from trainer_app.assignments.service.reading import deliverables, plan_rows
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import LANGUAGES, N_, _
 from trainer_app.store.base import living, new_id
@@ -76,6 +76,19 @@ def product_states(session: Session, assignment_id: bytes) -> list[ProductState]
         ProductState(product, tuple(steps.get(product.id, ())), files.get(product.id, frozenset()))
         for product in deliverables(session, assignment_id)
     ]
+
+
+def finished_rows(session: Session, assignment_id: bytes) -> frozenset[bytes]:
+    """Rows of the plan that say they are done, or whose products are all approved."""
+    by_row: dict[bytes, list[bool]] = {}
+    for one in product_states(session, assignment_id):
+        if one.product.plan_row_id:
+            by_row.setdefault(one.product.plan_row_id, []).append(one.approved)
+    return frozenset(
+        row.id
+        for row in plan_rows(session, assignment_id)
+        if row.done_on is not None or (row.id in by_row and all(by_row[row.id]))
+    )
 
 
 def not_ready(states: list[ProductState], one: ProductState) -> tuple[ProductState, ...]:

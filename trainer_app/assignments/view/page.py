@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
 SHORT = 520  # px at 100 %
+OVERVIEW = "overview"
 TONES = {"overdue": "bad", "soon": "warn", "later": "quiet", "unknown": "quiet"}
 
 
@@ -67,14 +68,12 @@ class AssignmentPage(Screen):
         box = QVBoxLayout(self.whole)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(4))
-        first = row(spacing=8)
+        first = row(self.due, spacing=8)
+        first.addWidget(self.when, 1)
         first.addWidget(self.far, 1)
         first.addWidget(self.away)
-        second = row(self.due, spacing=8)
-        second.addWidget(self.when, 1)
         box.addWidget(self.who)
         box.addLayout(first)
-        box.addLayout(second)
         box.addWidget(self.tabs, 1)
         self.pages = Pages()
         self.pages.addWidget(self.whole)
@@ -86,7 +85,16 @@ class AssignmentPage(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large letters on a small screen: the work needs the room more than the head."""
         super().resizeEvent(event)
-        self.who.setVisible(self.height() >= theme.px(SHORT))
+        self._show_head()
+
+    def _show_head(self) -> None:
+        """What the overview says itself is not said above it."""
+        on_overview = self._entries[max(self.tabs.currentIndex(), 0)].key == OVERVIEW
+        known = self._entries[0].key == OVERVIEW
+        self.who.setVisible(self.height() >= theme.px(SHORT) and not known)
+        self.far.setVisible(on_overview or not known)
+        for widget in (self.due, self.when):
+            widget.setVisible(bool(self.when.words()) and not on_overview)
 
     @property
     def primary(self) -> QAbstractButton | None:
@@ -155,12 +163,12 @@ class AssignmentPage(Screen):
         self.who.set_words(" · ".join(part for part in parts if part))
         self.far.set_words(" · ".join(part for part in [until, *far] if part))
         first = next((one for one in due if one.due_on), None)
-        self.due.setVisible(first is not None)
-        self.when.setVisible(first is not None)
+        self.when.set_words("")
         if first is not None:
             self.due.setText(first.days_in_words())
             self.due.set_tone(TONES[first.state])
             self.when.set_words(f"{format_date(first.due_on)} · {first.title}")
+        self._show_head()
 
     # tabs
 
@@ -186,6 +194,7 @@ class AssignmentPage(Screen):
         """A tab is built when it is first visited."""
         if at < 0:
             return
+        self._show_head()
         holder = self._holders[at]
         if holder.shown is None:
             holder.take(self._make(self._entries[at]))

@@ -30,11 +30,11 @@ FIELDS = ("action", "on", "version", "languages", "override_reason", "by_name", 
 
 COLUMNS = (
     Column("code", N_("Code"), 5, sortable=False),
-    Column("title", N_("Product"), 26, sortable=False),
-    Column("state", N_("State"), 12, sortable=False),
+    Column("title", N_("Product"), 18, sortable=False),
+    Column("state", N_("State"), 10, sortable=False),
     Column("due", N_("Due on"), 9, sortable=False),
-    Column("late", N_("In time"), 10, sortable=False),
-    Column("languages", N_("Languages"), 10, sortable=False),
+    Column("late", N_("In time"), 12, sortable=False),
+    Column("languages", N_("Languages"), 9, sortable=False),
     Column("version", N_("Version"), 7, sortable=False),
     Column("approver", N_("Approved by"), 14, sortable=False),
 )
@@ -150,7 +150,8 @@ class ProductsTab(Screen):
         if one is None:
             return
         self.name.setText(one.product.title.shown())
-        self.history.setText("\n".join(_told(step) for step in one.steps) or _("Draft"))
+        told = "\n".join(_told(step) for step in one.steps) or _("Draft")
+        self.history.setText("\n".join(part for part in (self._agreed(one), told) if part))
         self.away.setVisible(bool(one.steps))
         lines = self._lacking(one)
         self.missing.setText("\n".join(lines))
@@ -167,8 +168,14 @@ class ProductsTab(Screen):
         if waiting and not one.approved:
             codes = ", ".join(other.product.code or "" for other in waiting)
             lines.append(_("Needs these products first: {codes}").format(codes=codes))
-        rule = self.agreed[one.product.id].rule
-        return [rule, *lines] if rule else lines
+        return lines
+
+    def _agreed(self, one: service.ProductState) -> str:
+        """Who approves it, and by which rule its day is counted."""
+        agreed = self.agreed[one.product.id]
+        title = agreed.role.title.shown() if agreed.role else ""
+        role = _("Approved by: {role}").format(role=title) if title else ""
+        return " · ".join(part for part in (role, agreed.rule) if part)
 
     # writing
 

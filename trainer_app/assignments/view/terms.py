@@ -98,9 +98,9 @@ class TermsTab(OutlineTab):
         self.papers, self.evidence = FilesBox(self.ctx), EvidenceBox(self.ctx)
         inside = self.stack.parentWidget().layout()
         assert isinstance(inside, QBoxLayout)
-        for at, files in enumerate((self.papers, self.evidence), 2):
+        for files in (self.papers, self.evidence):
             files.hide()
-            inside.insertWidget(at, files)
+            inside.insertWidget(1, files)  # above the form, which is long
 
     def title(self) -> str:
         return _("Terms")

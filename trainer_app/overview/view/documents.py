@@ -118,8 +118,11 @@ class Documents(Screen):
         self.middle.setSizes([620, 380])  # shares, not pixels
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(Flow(self.which, self.add, self.kind, self.language))
-        box.addLayout(row(self.search, self.saved, KyrgyzKeys()))
+        head = row(self.which)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.add)
+        box.addLayout(head)
+        box.addWidget(Flow(self.kind, self.language, KyrgyzKeys(), self.saved))
         box.addWidget(self.counted)
         box.addWidget(self.middle, 1)
 
