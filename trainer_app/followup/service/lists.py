@@ -30,6 +30,8 @@ class RecommendationRow:
     priority: str
     place_id: bytes | None
     event_id: bytes | None
+    theme: str = ""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class LessonRow:
     addressee: str
     place_id: bytes | None
     event_id: bytes | None
+    theme: str = ""
 
 
 ForSomebody = RecommendationRow | LessonRow
@@ -111,6 +114,8 @@ def recommendations(
             row.priority or "",
             row.place_id,
             row.event_id,
+            row.theme or "",
+            row.due_on,
         )
         for row in session.scalars(query.order_by(*order))
     ]
@@ -122,7 +127,9 @@ def lessons(
     """Of one event or of a whole assignment, in their order."""
     query = select(Lesson).where(living(Lesson), _within(Lesson, event_id, assignment_id))
     return [
-        LessonRow(row.id, row.text, row.addressee or "", row.place_id, row.event_id)
+        LessonRow(
+            row.id, row.text, row.addressee or "", row.place_id, row.event_id, row.theme or ""
+        )
         for row in session.scalars(query.order_by(Lesson.event_id, Lesson.position, Lesson.id))
     ]
 

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from trainer_app.core.i18n import N_
 from trainer_app.events.model import EventNote
 from trainer_app.followup.model import Commitment, Lesson, Recommendation
+from trainer_app.places.service import MUNICIPALITY_LEVELS
 from trainer_app.places.view.place_input import PlaceInput
 from trainer_app.widgets.form import Form
 from trainer_app.widgets.inputs import OpenChoiceInput, Text3Input
 from trainer_app.widgets.screen import Context
 
 NOTES = ("summary", "process", "results")
-RECOMMENDATION = ("text", "addressee", "priority", "basis", "place_id")
-LESSON = ("text", "addressee", "place_id")
+RECOMMENDATION = ("text", "addressee", "priority", "due_on", "theme", "place_id", "basis")
+LESSON = ("text", "addressee", "theme", "place_id")
+PLACE = {"place_id": N_("Municipality or district")}
 PROMISE = (
     "text",
     "who",
@@ -35,13 +37,25 @@ def note_form(ctx: Context) -> Form:
 def recommendation_form(ctx: Context) -> Form:
     inputs = {"text": page_input, "basis": lines_input, "addressee": addressee_input}
     return Form(
-        ctx, Recommendation, RECOMMENDATION, inputs={**inputs, **_place(ctx)}, labels_above=True
+        ctx,
+        Recommendation,
+        RECOMMENDATION,
+        inputs={**inputs, **_place_or_district(ctx)},
+        labels=PLACE,
+        labels_above=True,
     )
 
 
 def lesson_form(ctx: Context) -> Form:
     inputs = {"text": page_input, "addressee": addressee_input}
-    return Form(ctx, Lesson, LESSON, inputs={**inputs, **_place(ctx)}, labels_above=True)
+    return Form(
+        ctx,
+        Lesson,
+        LESSON,
+        inputs={**inputs, **_place_or_district(ctx)},
+        labels=PLACE,
+        labels_above=True,
+    )
 
 
 def promise_form(ctx: Context) -> Form:
@@ -59,6 +73,12 @@ def promise_form(ctx: Context) -> Form:
 
 def _place(ctx: Context) -> dict[str, Callable[[], PlaceInput]]:
     return {"place_id": lambda: PlaceInput(ctx)}
+
+
+def _place_or_district(ctx: Context) -> dict[str, Callable[[], PlaceInput]]:
+    """What is said may be for a whole district."""
+    levels = {"district", *MUNICIPALITY_LEVELS}
+    return {"place_id": lambda: PlaceInput(ctx, levels)}
 
 
 def addressee_input() -> OpenChoiceInput:

@@ -15,6 +15,7 @@ from trainer_app.followup.model import PRIORITIES, Commitment, Lesson, Recommend
 from trainer_app.followup.service import CommitmentRow, LessonRow, RecommendationRow
 from trainer_app.followup.view import forms
 from trainer_app.followup.view.entry import KINDS, OutcomeEntry
+from trainer_app.followup.view.onward import Onward
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import IconButton
 from trainer_app.widgets.cards import Card, Words, column, row
@@ -37,7 +38,9 @@ Row = RecommendationRow | LessonRow | CommitmentRow
 
 
 class OutcomeStep(Screen):
-    tables = frozenset({"recommendation", "lesson", "commitment", "event_note"})
+    tables = frozenset(
+        {"recommendation", "lesson", "commitment", "event_note", "resolution", "event_point"}
+    )
 
     def __init__(self, ctx: Context, event_id: bytes) -> None:
         super().__init__(ctx)
@@ -48,6 +51,7 @@ class OutcomeStep(Screen):
         self.primary = self.entry.add
         self.outline = Outline()
         self.changes = Changes(ctx, self.saved)
+        self.onward = Onward(ctx, event_id, self.changes)
         self._build_details()
         writing = QWidget()
         lines = column(self.entry, self.outline, spacing=6)
@@ -60,6 +64,7 @@ class OutcomeStep(Screen):
         middle.setSizes([500, 500])  # shares, not pixels
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.onward)
         box.addWidget(scrolled(middle), 1)
         self._connect()
 
@@ -121,6 +126,7 @@ class OutcomeStep(Screen):
 
     def retranslate(self) -> None:
         self.entry.retranslate()
+        self.onward.retranslate()
         self.outline.setAccessibleName(_("What came out"))
         self.up.set_name(_("Move up"))
         self.down.set_name(_("Move down"))
@@ -143,6 +149,8 @@ class OutcomeStep(Screen):
             lessons = service.lessons(session, event_id=self.event_id)
             promises = service.commitments(session, event_id=self.event_id)
             self.addressees = service.addressees(session)
+            self.onward.read(session)
+        self.onward.retranslate()
         self.rows = {("recommendation", one.id): one for one in recommendations}
         self.rows |= {("lesson", one.id): one for one in lessons}
         self.rows |= {("promise", one.id): one for one in promises}
