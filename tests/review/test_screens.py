@@ -133,7 +133,7 @@ def test_a_comment_is_pinned_to_the_field_one_was_at_and_shown_under_it(
     qtbot.waitUntil(venue.hasFocus)
     screen.review.open_panel()
     panel = screen.review.panel
-    assert panel.about.currentText().endswith("Venue")
+    assert panel.about.currentText().startswith("Venue")
     panel.text.setPlainText("Which hall?")
     panel.say_button.click()
     training.carry(office, anna)

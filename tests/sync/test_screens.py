@@ -144,8 +144,11 @@ def test_a_code_typed_wrong_is_said_beside_it(post: Post, show) -> None:
 def test_every_input_has_a_name(post: Post, show, language: str) -> None:
     i18n.set_language(language)
     anna = post.open("anna")
-    for screen in (Send(Desk(anna).ctx), Inbox(Desk(anna).ctx)):
+    for make in (Send, Inbox):
+        desk = Desk(anna)
+        screen = make(desk.ctx)
         assert unnamed_inputs(show(screen)) == []
+        assert desk.tasks.stop_all()
         assert screen.title()
         assert screen.help_text()
 

@@ -1,195 +1,68 @@
 """A table of any length: pages of 200 rows, a true scroll bar, the name always in sight."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
+    QPoint,
+    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QMenu,
     QStackedLayout,
     QTableView,
+    QVBoxLayout,
+    QWidget,
 )
 
 from trainer_app.core.i18n import _
-from trainer_app.widgets import theme
+from trainer_app.widgets import table_file, theme
+from trainer_app.widgets.arranging import Arrangement, value_of
+from trainer_app.widgets.buttons import IconButton
 from trainer_app.widgets.cards import Empty, restyle
+from trainer_app.widgets.inputs.text import SearchInput
+from trainer_app.widgets.table_rows import (
+    PAGE,
+    PAGES_KEPT,
+    TONES,
+    Cell,
+    Column,
+    IdRows,
+    ListRows,
+    RowModel,
+    RowSource,
+)
 
-PAGE = 200
-PAGES_KEPT = 8
-
-TONES = {"good": "#14503c", "warn": theme.AMBER, "bad": theme.RED, "quiet": theme.QUIET}
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its key for sorting, its label marked with N_, and how wide in letters."""
-
-    key: str
-    label: str
-    width_hint: int = 14
-    align: str = "left"  # left | right | center
-    sortable: bool = True
-    translated: bool = True
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell that says more than a string: tone good|warn|bad|quiet, and a tick for True."""
-
-    text: str
-    tone: str = ""
-    strong: bool = False
-    tip: str = ""
+__all__ = [
+    "PAGE",
+    "PAGES_KEPT",
+    "TONES",
+    "Cell",
+    "Column",
+    "IdRows",
+    "ListRows",
+    "RecordTable",
+    "RowModel",
+    "RowSource",
+]
 
 
-class RowSource(Protocol):
-    """Where rows come from. A row is `(id, cell, cell, …)`; cells: text, number, `Cell`."""
+class _Header(QHeaderView):
+    """Leaves room at its right end for the button with what can be done with the table."""
 
-    def count(self) -> int: ...
-    def page(self, offset: int, limit: int) -> Sequence[tuple[Any, ...]]: ...
+    room = 0
 
-
-class ListRows:
-    """Rows that are all in memory already."""
-
-    def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        self.rows = rows
-
-    def count(self) -> int:
-        return len(self.rows)
-
-    def page(self, offset: int, limit: int) -> Sequence[tuple[Any, ...]]:
-        return self.rows[offset : offset + limit]
-
-    def position(self, row_id: Any) -> int | None:
-        return next((n for n, row in enumerate(self.rows) if row[0] == row_id), None)
-
-
-class IdRows:
-    """All ids in memory, in order; cells are fetched a page at a time. For 100,000 rows."""
-
-    def __init__(
-        self, ids: Sequence[Any], fetch: Callable[[Sequence[Any]], Sequence[tuple[Any, ...]]]
-    ) -> None:
-        """`fetch(ids)` answers rows `(id, cell, …)` in the order of `ids`."""
-        self.ids = ids
-        self._fetch = fetch
-
-    def count(self) -> int:
-        return len(self.ids)
-
-    def page(self, offset: int, limit: int) -> Sequence[tuple[Any, ...]]:
-        return self._fetch(self.ids[offset : offset + limit])
-
-    def position(self, row_id: Any) -> int | None:
-        try:
-            return self.ids.index(row_id)
-        except ValueError:
-            return None
-
-
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
-_COLOUR = int(Qt.ItemDataRole.ForegroundRole)
-_FONT = int(Qt.ItemDataRole.FontRole)
-_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGNED = {
-    "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-    "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-    "center": int(Qt.AlignmentFlag.AlignCenter),
-}
-Index = QModelIndex | QPersistentModelIndex
-
-
-class RowModel(QAbstractTableModel):
-    """Pages of a source for a view. Seven roles a cell are asked: compare integers."""
-
-    def __init__(self, columns: Sequence[Column], source: RowSource) -> None:
-        super().__init__()
-        self.columns = list(columns)
-        self._source = source
-        self._pages: OrderedDict[int, Sequence[tuple[Any, ...]]] = OrderedDict()
-        self._count = source.count()
-        self._bold = QFont()
-        self._bold.setBold(True)
-
-    def set_source(self, source: RowSource) -> None:
-        self.beginResetModel()
-        self._source = source
-        self._pages.clear()
-        self._count = source.count()
-        self.endResetModel()
-
-    def row(self, at: int) -> tuple[Any, ...] | None:
-        """The row at this place; None when the source has become shorter meanwhile."""
-        number, rest = divmod(at, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._source.page(number * PAGE, PAGE)
-            self._pages[number] = page
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        return page[rest] if rest < len(page) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
-        return 0 if parent.isValid() else self._count
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if role == _DISPLAY:
-            cell = self._cell(index)
-            return cell.text if isinstance(cell, Cell) else _shown(cell)
-        if role == _ALIGN:
-            return _ALIGNED[self.columns[index.column()].align]
-        if role in (_COLOUR, _FONT, _TIP):
-            return self._dressed(self._cell(index), role)
-        return None
-
-    def _cell(self, index: Index) -> Any:
-        row = self.row(index.row())
-        return row[index.column() + 1] if row else ""
-
-    def _dressed(self, cell: Any, role: int) -> Any:
-        if not isinstance(cell, Cell):
-            return None
-        if role == _COLOUR:
-            return QColor(TONES[cell.tone]) if cell.tone else None
-        if role == _FONT:
-            return self._bold if cell.strong else None
-        return cell.tip or None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        column = self.columns[section]
-        if role == _DISPLAY:
-            return _(column.label) if column.translated else column.label
-        if role == _ALIGN:
-            return _ALIGNED[column.align]
-        return None
-
-    def words_changed(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-
-
-def _shown(cell: Any) -> str:
-    if cell is True:
-        return "✓"
-    return "" if cell is None or cell is False else str(cell)
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        last = rect.right() >= self.viewport().width() - 1
+        super().paintSection(painter, rect.adjusted(0, 0, -self.room, 0) if last else rect, logical)
 
 
 class _View(QTableView):
@@ -198,6 +71,7 @@ class _View(QTableView):
     entered_row = Signal(int)
     resized = Signal()
     focused = Signal(bool)
+    search_wanted = Signal()
 
     def focusInEvent(self, event) -> None:
         super().focusInEvent(event)
@@ -215,13 +89,17 @@ class _View(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.entered_row.emit(self.currentIndex().row())
             return
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.search_wanted.emit()
+            return
         super().keyPressEvent(event)
 
 
 class RecordTable(QFrame):
     """Rows of one kind. Enter or a double click opens; arrows and one click choose.
 
-    When there is no room for all columns, the last ones fold away; the first never does.
+    When there is no room for all columns, the last ones fold away; the first never does. Rows that
+    are all in memory can be sorted by any column and filtered; every table can be saved as XLSX.
     """
 
     opened = Signal(object)
@@ -236,11 +114,23 @@ class RecordTable(QFrame):
         self.view = _View()
         self.empty = Empty()
         self._many = many
+        self._given: RowSource = source or ListRows([])
+        self._arrangement = Arrangement()
         self._sorted: tuple[str, bool] | None = None
-        self._layers = QStackedLayout(self)
+        self.search = SearchInput()
+        self.search.hide()
+        self.menu_button = IconButton("more", parent=self.view)
+        layers = QWidget()
+        self._layers = QStackedLayout(layers)
         self._layers.addWidget(self.view)
         self._layers.addWidget(self.empty)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(4))
+        box.addWidget(self.search)
+        box.addWidget(layers, 1)
         self._dress_view()
+        self._dress_arranging()
         self._show_empty()
         theme.sizes().changed.connect(self._fit_heights)
 
@@ -248,6 +138,8 @@ class RecordTable(QFrame):
 
     def set_source(self, source: RowSource) -> None:
         """Show other rows; the chosen one stays chosen if it is still there."""
+        self._given = source
+        source = self._arranged()
         kept = self.current_id()
         bar = self.view.verticalScrollBar().value()
         blocked = self.view.selectionModel().blockSignals(True)
@@ -288,6 +180,118 @@ class RecordTable(QFrame):
         self.view.horizontalHeader().setSortIndicatorShown(True)
         self.view.horizontalHeader().setSortIndicator(at, order)
 
+    # arranging
+
+    @property
+    def arranges(self) -> bool:
+        """The rows are all in memory; else the screen sorts and searches where they come from."""
+        return isinstance(self._given, ListRows)
+
+    def arrange(self, wanted: Arrangement) -> None:
+        """Sorted and filtered so, now and whenever other rows are shown."""
+        self._arrangement = wanted
+        if self.arranges:
+            if wanted.column is None:
+                self.view.horizontalHeader().setSortIndicatorShown(False)
+            else:
+                self.show_sorted(self.model.columns[wanted.column].key, wanted.descending)
+            self.set_source(self._given)
+
+    def _arranged(self) -> RowSource:
+        if not isinstance(self._given, ListRows) or self._arrangement == Arrangement():
+            return self._given
+        counted = [at for at, one in enumerate(self.model.columns) if one.align == "right"]
+        return ListRows(self._arrangement.of(self._given.rows, counted))
+
+    def _dress_arranging(self) -> None:
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.menu_button.clicked.connect(self.open_menu)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(lambda _at: self.open_menu())
+        self.view.search_wanted.connect(self.open_search)
+        self.search.searched.connect(self._search)
+        self.search.installEventFilter(self)
+        self._name_arranging()
+
+    def _name_arranging(self) -> None:
+        self.menu_button.set_name(_("Filter, sort and save the table"))
+        self.search.set_words(_("Only rows with these words"))
+
+    def open_menu(self) -> QMenu:
+        """What can be done with the table as it is."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.arranges:
+            menu.addAction(_("Filter…"), QKeySequence("Ctrl+F"), self.open_search)
+            if self._arrangement.column is not None:
+                menu.addAction(_("In the usual order"), self._unsort)
+        menu.addAction(_("Save as a table (XLSX)…"), self.save_as)
+        below = QPoint(self.menu_button.width(), self.menu_button.height())
+        at = self.menu_button.mapToGlobal(below)
+        menu.popup(at - QPoint(menu.sizeHint().width(), 0))
+        return menu
+
+    def open_search(self) -> None:
+        if self.arranges:
+            self.search.show()
+            self.search.setFocus()
+
+    def close_search(self) -> None:
+        """All rows again."""
+        self.search.clear()
+        self._search("")
+        self.search.hide()
+        self.view.setFocus()
+
+    def _search(self, words: str) -> None:
+        now = self._arrangement
+        self.arrange(Arrangement(now.column, now.descending, words))
+
+    def _unsort(self) -> None:
+        self._sorted = None
+        self.arrange(Arrangement(words=self._arrangement.words))
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Esc leaves the filter, the arrow down goes to its rows."""
+        if watched is self.search and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_search()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.view.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    # saving
+
+    def save_as(self) -> None:
+        """Asks where, and writes what is shown; columns folded away for want of room, too."""
+        name = self.view.accessibleName() or _("Table")
+        table_file.ask_and_save(self, name, self.sheets(name))
+
+    def sheets(self, name: str) -> table_file.Sheets:
+        """The rows as shown now, read page by page in a worker."""
+        from trainer_app.core.sheets import SheetToWrite
+
+        source, columns = self.model._source, tuple(self.model.columns)
+        labels = [_(one.label) if one.translated else one.label for one in columns]
+
+        def read(report: table_file.Report) -> list[SheetToWrite]:
+            rows: list[list[Any]] = [list(labels)]
+            whole = source.count()
+            for start in range(0, whole, PAGE):
+                report(start, whole, name)
+                for row in source.page(start, PAGE):
+                    rows.append(
+                        [
+                            value_of(cell, counted=column.align == "right")
+                            for cell, column in zip(row[1:], columns, strict=False)
+                        ]
+                    )
+            return [SheetToWrite(name, rows, widths=table_file.widths_of(rows))]
+
+        return read
+
     # looks
 
     def setAccessibleName(self, name: str) -> None:
@@ -298,6 +302,7 @@ class RecordTable(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.model.words_changed()
+            self._name_arranging()
             self._fit_columns()
 
     def _dress_view(self) -> None:
@@ -316,6 +321,7 @@ class RecordTable(QFrame):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.verticalHeader().hide()
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.setHorizontalHeader(_Header(Qt.Orientation.Horizontal, view))
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
@@ -333,6 +339,17 @@ class RecordTable(QFrame):
         self.view.verticalHeader().setDefaultSectionSize(theme.touch())
         self.view.horizontalHeader().setMinimumHeight(theme.touch())
         self._fit_columns()
+        self._place_menu()
+
+    def _place_menu(self) -> None:
+        """At the right end of the headings."""
+        side = theme.touch() - theme.px(4)
+        header = self.view.horizontalHeader()
+        if isinstance(header, _Header):
+            header.room = side
+        left = self.view.viewport().geometry().right() - side
+        self.menu_button.setGeometry(left, theme.px(2), side, side)
+        self.menu_button.raise_()
 
     def _fit_columns(self) -> None:
         """Share the width: each column what it asks for, the rest to the first."""
@@ -346,6 +363,7 @@ class RecordTable(QFrame):
             self.view.setColumnHidden(at, not fits)
             self.view.setColumnWidth(at, width)
         shown = [at for at in range(len(wanted)) if not self.view.isColumnHidden(at)]
+        self._place_menu()
         spare = room - sum(wanted[at] for at in shown)
         if shown and spare > 0:
             self._share(spare, shown, wanted)
@@ -363,7 +381,8 @@ class RecordTable(QFrame):
         font = QFont(self.view.font())
         font.setBold(True)
         heading = self.view.fontMetrics().horizontalAdvance(label) * 11 // 10 + theme.px(34)
-        return max(column.width_hint * letter + theme.px(18), heading)
+        last = theme.touch() if at == len(self.model.columns) - 1 else 0  # beside the button
+        return max(column.width_hint * letter + theme.px(18), heading + last)
 
     def _show_empty(self) -> None:
         nothing = self.model.rowCount() == 0 and bool(self.empty.sentence.text())
@@ -394,8 +413,14 @@ class RecordTable(QFrame):
         self.chosen.emit(row[0] if row else None)
 
     def _header_clicked(self, at: int) -> None:
+        """Up, down, and with the third click as it was."""
         column = self.model.columns[at]
-        if not column.sortable:
-            return
         descending = self._sorted == (column.key, False)
-        self.sort_wanted.emit(column.key, descending)
+        if not self.arranges:
+            if column.sortable:
+                self.sort_wanted.emit(column.key, descending)
+            return
+        if self._sorted == (column.key, True):
+            self._unsort()
+        else:
+            self.arrange(Arrangement(at, descending, self._arrangement.words))
