@@ -57,6 +57,7 @@ def _contract(session: Session, said: Said) -> tuple[bytes, list[DayPlan]]:
         for number, one in enumerate(said.get("events", ()))
         for day in _event(session, assignment.id, number, one, places)
     ]
+    _what_is_done(session, assignment.id, said)
     _approvals(session, assignment.id, said)
     _money(session, assignment.id, said)
     return assignment.id, days
@@ -132,7 +133,14 @@ def _title(said: Said) -> Text3 | None:
     return text3(said["title"]) if "title" in said else None
 
 
-# approvals and money
+# what is done, approvals and money
+
+
+def _what_is_done(session: Session, assignment_id: bytes, said: Said) -> None:
+    """All rows of the plan but the last, on the day of the last event."""
+    last = max(one["day"] for one in said["events"])
+    for row in assignments.plan_rows(session, assignment_id)[:-1]:
+        row.done_on = last
 
 
 def _approvals(session: Session, assignment_id: bytes, said: Said) -> None:
