@@ -68,6 +68,15 @@ def questions(session: Session, event_id: bytes, form: str) -> list[Asked]:
     return [asked(row) for row in rows(session, event_id, form)]
 
 
+def count_questions(session: Session, event_id: bytes, form: str) -> int:
+    query = select(func.count()).where(
+        EvaluationQuestion.event_id == event_id,
+        EvaluationQuestion.form == form,
+        living(EvaluationQuestion),
+    )
+    return session.scalar(query) or 0
+
+
 def asked(row: EvaluationQuestion) -> Asked:
     options = (getattr(row, f"option_{number}") for number in range(1, OPTIONS + 1))
     given = tuple(option for option in options if option)

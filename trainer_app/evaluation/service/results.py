@@ -241,8 +241,8 @@ def gain_words(found: Results) -> str:
     return f"{said} {learned}"
 
 
-def cautions(found: Results) -> list[str]:
-    """What must be known before the numbers are believed."""
+def cautions(found: Results, *, codes: bool = True) -> list[str]:
+    """What must be known before the numbers are believed; `codes` names those that are double."""
     said = []
     if found.hidden:
         said.append(
@@ -262,7 +262,7 @@ def cautions(found: Results) -> list[str]:
     if found.doubles:
         said.append(
             _("Codes that two sheets have, matched with nobody: {codes}").format(
-                codes=", ".join(found.doubles)
+                codes=", ".join(found.doubles) if codes else len(found.doubles)
             )
         )
     return said

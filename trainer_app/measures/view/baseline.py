@@ -31,16 +31,16 @@ from trainer_app.widgets.screen import Context, Screen
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
 NARROW = 760  # px at 100 %: a table and a form find no room side by side
+LEAST = 230  # px at 100 %: height of the table, and of the line being written
 FIELDS = ("women", "men", "total", "year", "source")
 CARRIED = ("year", "source")  # mostly the same for many lines
 COLUMNS = (
-    Column("label", N_("What is counted"), 30, sortable=False),
-    Column("unit", N_("Unit"), 10, sortable=False),
-    Column("women", N_("Women"), 8, "right", sortable=False),
-    Column("men", N_("Men"), 8, "right", sortable=False),
-    Column("total", N_("All together"), 9, "right", sortable=False),
-    Column("year", N_("Year"), 6, "right", sortable=False),
-    Column("source", N_("Source"), 14, sortable=False),
+    Column("label", N_("What is counted"), 22, sortable=False),
+    Column("women", N_("Women"), 6, "right", sortable=False),
+    Column("men", N_("Men"), 6, "right", sortable=False),
+    Column("total", N_("All together"), 6, "right", sortable=False),
+    Column("year", N_("Year"), 5, "right", sortable=False),
+    Column("source", N_("Source"), 10, sortable=False),
 )
 
 
@@ -68,12 +68,18 @@ class BaselineSheet(Screen):
         self.middle.setSizes([640, 360])  # shares, not pixels
         head = row(self.counted, self.saved)
         head.setStretch(0, 1)
+        inside = QWidget()
         box = column(head, Flow(self.write_out, self.read_in), spacing=6)
         box.addWidget(self.middle, 1)
         foot = row(self.own, self.add)
         foot.setStretch(0, 1)
         box.addLayout(foot)
-        self.setLayout(box)
+        inside.setLayout(box)
+        self.table.setMinimumHeight(theme.px(LEAST))
+        self.side.setMinimumHeight(theme.px(LEAST))
+        whole = column()
+        whole.addWidget(scrolled(inside))
+        self.setLayout(whole)
         self._connect()
 
     def _build_side(self) -> None:
@@ -168,7 +174,7 @@ class BaselineSheet(Screen):
         self.side.setVisible(one is not None)
         if one is None:
             return
-        self.name.setText(f"{one.label.shown()}, {one.unit.shown()}".rstrip(", "))
+        self.name.setText(name_of_line(one))
         self.problems.setText("\n".join(one.problems()))
         self.problems.setVisible(bool(one.problems()))
         self.away.setVisible(one.id is not None)
@@ -295,6 +301,11 @@ class BaselineSheet(Screen):
             )
 
 
+def name_of_line(one: service.SheetRow) -> str:
+    """ "Population, all, people"."""
+    return ", ".join(part for part in (one.label.shown(), one.unit.shown()) if part)
+
+
 def _table(rows: list[service.SheetRow]) -> list[tuple[Any, ...]]:
     """Lines under the heading of their section."""
     names = {code: said.shown() for code, said in service.sections().items()}
@@ -305,20 +316,19 @@ def _table(rows: list[service.SheetRow]) -> list[tuple[Any, ...]]:
         if one.section != section:
             section = one.section
             head = Cell(names.get(section, section), "quiet", strong=True)
-            shown.append((f"section {section}", head, "", "", "", "", "", ""))
+            shown.append((f"section {section}", head, "", "", "", "", ""))
         shown.append(_row(one))
     return shown
 
 
 def _row(one: service.SheetRow) -> tuple[Any, ...]:
     problems = one.problems()
-    tip = "\n".join([one.label.shown(), *problems])
+    tip = "\n".join([name_of_line(one), *problems])
     tone = "warn" if problems else ""
     numbers = [format_number(value) for value in (one.women, one.men, one.whole)]
     return (
         one.code,
-        Cell(one.label.shown(), tone, tip=tip),
-        one.unit.shown(),
+        Cell(name_of_line(one), tone, tip=tip),
         *(Cell(said, tone) for said in numbers),
         str(one.year or ""),
         Cell(one.source, tip=one.source),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from trainer_app.core.i18n import N_, _, format_number, ngettext
 from trainer_app.measures import service
 from trainer_app.measures.model import GROUPS, STATES, Measure
@@ -25,22 +27,22 @@ PAGES = {
 }
 TONES = {"adopted": "good", "running": "good", "done": "good", "dropped": "quiet"}
 OF_PLACES = (
-    Column("name", N_("Municipality"), 20, sortable=False),
-    Column("district", N_("District"), 16, sortable=False),
-    Column("measures", N_("Measures"), 9, "right", sortable=False),
-    Column("open", N_("With something open"), 12, "right", sortable=False),
-    Column("cost", N_("Thousand som"), 11, "right", sortable=False),
-    Column("data", N_("Lines of data"), 10, "right", sortable=False),
-    Column("before", N_("Measures before"), 10, "right", sortable=False),
+    Column("name", N_("Municipality"), 16, sortable=False),
+    Column("district", N_("District"), 13, sortable=False),
+    Column("measures", N_("Measures"), 8, "right", sortable=False),
+    Column("open", N_("With something open"), 10, "right", sortable=False),
+    Column("cost", N_("Thousand som"), 9, "right", sortable=False),
+    Column("data", N_("Lines of data"), 8, "right", sortable=False),
+    Column("before", N_("Measures before"), 8, "right", sortable=False),
 )
 OF_ONE = (
     Column("number", N_("No."), 4, "right", sortable=False),
-    Column("title", N_("Measure"), 30, sortable=False),
-    Column("groups", N_("Whom it concerns"), 20, sortable=False),
-    Column("result", N_("Result"), 22, sortable=False),
-    Column("cost", N_("Thousand som"), 10, "right", sortable=False),
-    Column("state", N_("State"), 14, sortable=False),
-    Column("open", N_("Open"), 18, sortable=False),
+    Column("title", N_("Measure"), 22, sortable=False),
+    Column("groups", N_("Whom it concerns"), 14, sortable=False),
+    Column("result", N_("Result"), 16, sortable=False),
+    Column("cost", N_("Thousand som"), 9, "right", sortable=False),
+    Column("state", N_("State"), 11, sortable=False),
+    Column("open", N_("Open"), 11, sortable=False),
 )
 ALL = ""
 
@@ -79,9 +81,11 @@ class MeasuresTab(Screen):
             self.pages.addWidget(page)
         head = row(self.told, self.saved, self.away)
         head.setStretch(0, 1)
+        self.head = QWidget()
+        self.head.setLayout(head)
         box = column(
             Flow(self.which, self.page, self.new),
-            head,
+            self.head,
             spacing=8,
         )
         box.addWidget(self.pages, 1)
@@ -150,7 +154,7 @@ class MeasuresTab(Screen):
         self.page.setVisible(one_place)
         page = self.page.value() if one_place else ALL
         self.new.setVisible(page == "measures")
-        self.told.setVisible(page in (ALL, "measures"))
+        self.head.setVisible(page in (ALL, "measures"))
         if page == ALL:
             self._show_all(lines)
         elif page == "measures":
