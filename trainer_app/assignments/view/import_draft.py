@@ -121,7 +121,7 @@ class DraftPage(QWidget):
         self.answers = Answers()
         self._only = None
         titles = draft.of_kind("title")
-        self.title.set_value(titles[0].text if titles else None)
+        self.title.set_value(titles[0].text if titles else draft.name)
         self.year.set_value(None)
         self.year.setVisible(draft.years_missing)
         self.year_label.setVisible(draft.years_missing)

@@ -37,12 +37,15 @@ class NameChoice(Card):
             )
         self.told.setText("\n".join(told))
         self.offered.show_widgets(
-            [part for one in name.match.candidates for part in self._candidate(one)]
+            [part for one in name.match.candidates for part in self._candidate(one, name.spelling)]
         )
         self.keep.setText(_("Not in the registry: keep it as written"))
 
-    def _candidate(self, one: Candidate) -> list[LineButton | Words]:
-        press = LineButton(one.label, "place")
+    def _candidate(self, one: Candidate, spelling: str) -> list[LineButton | Words]:
+        same = one.name == spelling
+        press = LineButton(one.where if same and one.where else one.label, "place")
+        press.setAccessibleName(one.label)
+        press.setToolTip(one.label)
         press.clicked.connect(lambda: self.chosen.emit(one.id))
         known = _known(one)
         return [press, Words(known, "small")] if known else [press]

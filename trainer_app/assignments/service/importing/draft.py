@@ -71,6 +71,11 @@ class Draft:
     items: tuple[Item, ...]
     unread: tuple[Unread, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """Of the file without its ending: a title where the document has none."""
+        return self.file.rpartition(".")[0] or self.file
+
     def of_kind(self, *kinds: ItemKind) -> list[Item]:
         return [item for item in self.items if item.kind in kinds]
 

@@ -66,8 +66,8 @@ class Answers:
 def make_assignment(session: Session, draft: Draft, answers: Answers, *, role: str) -> Assignment:
     """Everything taken, as rows. Nothing is made if something of it is refused."""
     title = answers.title or next((answers.text(one) for one in draft.of_kind("title")), "")
-    assignment = create_empty(session, title or draft.file, role=role)
-    assignment.title = Text3().say(draft.language, title or draft.file)
+    assignment = create_empty(session, title or draft.name, role=role)
+    assignment.title = Text3().say(draft.language, title or draft.name)
     assignment.template = "imported"
     session.flush()
     _Maker(session, draft, answers, assignment).make()
