@@ -8,11 +8,17 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
+
+from sqlalchemy import Boolean, Column, Date, Float, Integer, LargeBinary, Numeric, select
 
 from trainer_app.demo import build as demo
 from trainer_app.demo import office
-from trainer_app.store import backup, profile
+from trainer_app.store import backup, profile, scopes
+from trainer_app.store.base import pair_id, synced_models, wire_columns
+from trainer_app.store.profile import Profile
+from trainer_app.store.tables import SyncScope
 from trainer_app.sync import service as sync
 
 HERE = Path(__file__).parent
@@ -30,6 +36,7 @@ def make(version: str) -> Path:
         shutil.copy(folder / made["passphrase_file"], target / "passphrase.txt")
         secret = (target / "passphrase.txt").read_text("utf-8").strip()
         trainer = profile.open_(folder / made["trainer_profile"], secret)
+        fill(trainer)
         fresh, _code = profile.create(
             Path(name) / "office",
             label="Old",
@@ -53,6 +60,36 @@ def make(version: str) -> Path:
             trainer.close()
             fresh.close()
     return target
+
+
+def fill(opened: Profile) -> None:
+    """A row with a word in every field, in each table in which the example has none."""
+    with opened.database.change() as session:
+        scope = session.scalars(select(SyncScope.id).where(SyncScope.kind == scopes.TEAM)).first()
+        assert scope
+        for table, model in synced_models().items():
+            if session.scalar(select(model.id).limit(1)) is None:
+                filled = {name: example(model.__table__.c[name]) for name in wire_columns(model)}
+                filled |= {"deleted": None, "deleted_with": None}
+                session.add(model(id=pair_id("filled", table), scope_id=scope, **filled))
+
+
+def example(column: Column) -> object:
+    """Something of the type, and none of the sealed files, which would be missed."""
+    if "cipher" in column.name:
+        return None
+    kind = column.type
+    if isinstance(kind, Boolean):
+        return True
+    if isinstance(kind, Date):
+        return date(2025, 5, 12)
+    if isinstance(kind, LargeBinary):
+        return pair_id("filled", column.name)
+    if isinstance(kind, Integer):
+        return 7
+    if isinstance(kind, Float | Numeric):
+        return 7.5
+    return "ң" * min(3, getattr(kind, "length", None) or 3)
 
 
 if __name__ == "__main__":
