@@ -119,7 +119,7 @@ def introduce(opened: Profile, other: Profile) -> None:
         (card,) = trust.list_devices(theirs, [other.database.journal.me])
     with opened.database.change() as session:
         trust.add_contact(session, trust.my_card(other.me))
-        trust.meet_device(session, card)
+        trust.meet_device(session, card, own=True)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from tests.sync.plain_bytes import everything
 from trainer_app.attachments.model import Attachment
 from trainer_app.attendance.model import Attendance, PrintRun
 from trainer_app.attendance.service import presence
+from trainer_app.core import clock
 from trainer_app.core.words import fold, sort_key
 from trainer_app.events.model import Event
 from trainer_app.people import service as people
@@ -255,6 +256,43 @@ def test_an_edit_made_without_knowing_is_erased_as_well(
     assert_silent(everything(office))
     assert post.dump(office) == post.dump(anna)
     assert service.verify(office) == service.verify(anna) == []
+
+
+def test_a_name_written_anew_is_erased_though_the_erasers_clock_is_years_ahead(
+    post: Post, anna: Profile, office: Profile
+) -> None:
+    """The erasure is shown, and the name stands beside it as an open answer."""
+    assignment = post.begin(anna)
+    person = write_person(anna, assignment)
+    post.carry(anna, office, assignment)
+    now_ms = clock.now_ms()
+    clock.set_source(lambda: now_ms + 3 * 366 * 24 * 3600 * 1000)
+    erasing.erase(anna, person)
+    clock.set_source(lambda: now_ms)
+    post.rename(office, NAME, f"{NAME} (тууралоо)")
+    post.carry(office, anna, assignment)
+    assert_silent(everything(anna))
+    post.carry(anna, office, assignment)
+    assert_silent(everything(office))
+    assert post.dump(office) == post.dump(anna)
+    assert service.verify(office) == service.verify(anna) == []
+
+
+def test_a_name_written_anew_and_taken_out_again_is_erased_too(
+    post: Post, anna: Profile, office: Profile
+) -> None:
+    """Nothing of it is shown; the words stand in the journal."""
+    assignment = post.begin(anna)
+    person = write_person(anna, assignment)
+    post.carry(anna, office, assignment)
+    erasing.erase(anna, person)
+    for said in (f"{NAME} (тууралоо)", None):
+        with office.database.change() as session:
+            session.get_one(Person, person).full_name = said
+    post.carry(office, anna, assignment)
+    assert_silent(everything(anna))
+    post.carry(anna, office, assignment)
+    assert_silent(everything(office))
 
 
 def test_photos_go_only_when_asked(post: Post, anna: Profile) -> None:

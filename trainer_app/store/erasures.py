@@ -164,6 +164,10 @@ class Known:
         """The fields that erasures empty in this row; None when none is about it."""
         return self._rows.get((table, row_id))
 
+    def rows(self) -> Mapping[tuple[str, bytes], Set[str]]:
+        """Every row that erasures are about, with the fields they empty."""
+        return self._rows
+
     def cleaned(self, segment: Segment, *, strictly: bool = False) -> Segment:
         """Without what must not be said any more. `strictly`: of those rows nothing at all.
 

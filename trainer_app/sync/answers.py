@@ -32,7 +32,6 @@ class Answer:
 
     value: Any
     who: str
-    device_name: str
     moment_ms: int
     clock_wrong: bool
     mine: bool
@@ -223,7 +222,6 @@ class _Teller:
         return Answer(
             value,
             self._name(key),
-            (device.name or "") if device else "",
             moment_ms,
             dev in self.wrong or clocks.is_impossible(moment_ms),
             key == self.me,

@@ -8,7 +8,7 @@ names changes by number (`store.erasures`) and travels with the data for ever.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -299,12 +299,12 @@ def finish(opened: Profile, report: Report | None = None) -> int:
     return len(known.all)
 
 
-def pursue(opened: Profile, session: Session) -> int:
+def pursue(opened: Profile, session: Session, import_id: bytes) -> int:
     """Somebody who had not heard of an erasure wrote to the row: erase that as well.
 
     Each laptop in the scope does it for itself; two that do agree, for both say the same.
     """
-    late = _written_again(session)
+    late = _written_again(opened, session, import_id)
     late = [due for due in late if _may_erase(session, due.row.scope_id, opened.me.person_key)]
     if late:
         session.info["erasing"] = True
@@ -314,17 +314,58 @@ def pursue(opened: Profile, session: Session) -> int:
     return len(late)
 
 
-def _written_again(session: Session) -> list[Due]:
+def _written_again(opened: Profile, session: Session, import_id: bytes) -> list[Due]:
+    """Rows of which somebody says again what was erased: shown or not, waiting or proposed.
+
+    Orders heard just now are held against all that is here, the others against what this file
+    has brought.
+    """
+    known = erasures.load(session)
+    if not known:
+        return []
+    fresh = {one.scope_id for one in erasures.read_all(_certs(session, done=False)).all}
+    if fresh:
+        segments.seal(session, opened.secrets.device)
+        session.flush()
+    wanted = _silent_fields(known)
+    devices = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
+    query = select(SyncSegment.dev, SyncSegment.raw).where(
+        (SyncSegment.import_id == import_id) | SyncSegment.scope_id.in_(fresh)
+    )
     found: dict[tuple[str, bytes], Due] = {}
-    models = synced_models()
-    silent = {one.table: one.empties for one in holdings.HOLDINGS}
-    for one in erasures.load(session).all:
-        for erased in one.rows:
-            names = [name for name in erased.emptied if name in silent.get(erased.table, ())]
-            row = session.get(models[erased.table], erased.row_id) if names else None
-            if row is not None and any(getattr(row, name) is not None for name in names):
-                found[(erased.table, erased.row_id)] = Due(row, dict.fromkeys(names))
+    for dev, raw in session.execute(query):
+        segment = segments.read(raw)
+        for line in segment.lines():
+            key = (line.table, line.row_id)
+            if key not in wanted or key in found or not wanted[key] & _said_of(line):
+                continue
+            if known.is_kept(segment.scope_id, devices[dev], line.seq):
+                continue
+            row = session.get(synced_models()[line.table], line.row_id)
+            if row is not None:
+                found[key] = Due(row, dict.fromkeys(sorted(wanted[key])))
     return list(found.values())
+
+
+def _silent_fields(known: erasures.Known) -> dict[tuple[str, bytes], Set[str]]:
+    """Of each erased row, the fields in which nothing may stand; a text elsewhere that named the
+    person may say something new."""
+    silent = {one.table: set(one.empties) for one in holdings.HOLDINGS}
+    found = {}
+    for key, emptied in known.rows().items():
+        names = emptied & silent.get(key[0], set())
+        if names:
+            found[key] = names
+    return found
+
+
+def _said_of(line: Line) -> set[str]:
+    """The fields in which it says something."""
+    try:
+        values = read_payload(line.payload)[0] if not line.erased else {}
+    except GARBLED:
+        return set()
+    return {name for name, value in values.items() if value is not None}
 
 
 # what travels

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.core import clock
 from trainer_app.store import keys, scopes
-from trainer_app.store.tables import SyncStatement
-from trainer_app.sync import force, statements, trust
+from trainer_app.sync import statements, trust
 from trainer_app.sync.model import Contact
 from trainer_app.sync.statements import INTRODUCE, Introduction
 
@@ -42,7 +40,7 @@ def introduce(session: Session, assignment_scope: bytes, contact: Contact) -> No
     role = contact.role or trust.TRAINER
     said = {
         (one.name, one.role)
-        for one in _counting(session)
+        for one in trust.introductions(session, person)
         if (one.scope_id, one.person_key) == (assignment_scope, person)
     }
     if name and (name, role) not in said:
@@ -53,7 +51,7 @@ def list_introduced(session: Session) -> list[Introduced]:
     """Those who are no contacts of ours yet, by name; the latest word on each counts."""
     me = scopes.person_key(session)
     latest: dict[bytes, Introduction] = {}
-    for one in sorted(_counting(session), key=lambda one: (one.made_ms, one.id)):
+    for one in trust.introductions(session):
         latest[one.person_key] = one
     found = [
         Introduced(one.person_key, one.name, one.role, trust.name_of(session, one.signer))
@@ -70,19 +68,5 @@ def accept(session: Session, person_key: bytes) -> Contact:
     return trust.add_contact(session, trust.Card(one.name, one.role, one.person_key))
 
 
-def _counting(session: Session) -> list[Introduction]:
-    """Signed by somebody who may speak for the assignment, and was not taken out of it before."""
-    powers, limits = statements.load_powers(session), force.load(session)
-    query = select(SyncStatement.cert).where(SyncStatement.kind == INTRODUCE)
-    found = (statements.read(cert) for cert in session.scalars(query))
-    return [
-        one
-        for one in found
-        if isinstance(one, Introduction)
-        and powers.rules(one.scope_id, one.signer)
-        and not force.is_silenced(one, limits)
-    ]
-
-
 def is_introduced(session: Session, person_key: bytes) -> bool:
-    return any(one.person_key == person_key for one in _counting(session))
+    return bool(trust.introductions(session, person_key))

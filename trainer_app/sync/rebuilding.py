@@ -37,7 +37,8 @@ def _meet_everybody(opened: Profile, session: Session) -> None:
     session.flush()
     trust.meet_scopes(session, scope_certs, member_certs)
     for device_key, person_key, cert, name, role in devices:
-        trust.meet_device(session, DeviceCard(device_key, person_key, cert, name or "", role or ""))
+        card = DeviceCard(device_key, person_key, cert, name or "", role or "")
+        trust.meet_device(session, card, own=True)  # as we have kept it ourselves
     if statements.keep(session, segments.read_statements(folder, opened.data_key)):
         revoking.note(session)
 

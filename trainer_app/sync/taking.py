@@ -172,11 +172,12 @@ def _known_already(opened: Profile, ready: Opened) -> ImportResult | None:
             return None
         said = decode(row.report or b"\x80")
         missing = {ref.cipher_sha256 for ref in missing_files(session, opened.files)}
+        sender = trust.name_of(session, ready.sender.person_key)
     left_out = {reason for _item, reason in said.get("refused", ())}
     if left_out & MAY_COME_LATER or missing & ready.file.blobs().keys():
         return None
     return ImportResult(
-        ready.file.path.name, ready.sender.name, already_known=True, photos_missing=len(missing)
+        ready.file.path.name, sender, already_known=True, photos_missing=len(missing)
     )
 
 
@@ -205,14 +206,15 @@ def _take_data(
     taker = Taker(opened, session, devices, row.id, before)
     taker.take(ready.file, report)
     erasing.carry_out(session)
-    erasing.pursue(opened, session)
+    erasing.pursue(opened, session, row.id)
     sender = devices.get(ready.file.header.device_key)
     if sender is not None:
         receipts.accept(session, sender, _receipt_in(ready))
         clocks.notice(session, sender.device_id, *_moments(session, sender, ready))
     row.state, row.done_ms = TAKING, clock.now_ms()
     session.flush()
-    result = replace(taker.result(ready.file.path.name, ready.sender.name), already_known=again)
+    name = trust.name_of(session, ready.sender.person_key)
+    result = replace(taker.result(ready.file.path.name, name), already_known=again)
     return result, row, taker
 
 
@@ -243,7 +245,11 @@ def _meet(session: Session, ready: Opened) -> dict[bytes, SyncDevice]:
     except (ValueError, KeyError, TypeError) as problem:
         raise tampered() from problem
     trust.meet_scopes(session, scope_certs, member_certs)
-    met = {card.device_key: trust.meet_device(session, card) for card in ready.devices}
+    sender = ready.sender.person_key
+    met = {
+        card.device_key: trust.meet_device(session, card, own=card.person_key == sender)
+        for card in ready.devices
+    }
     return {key: device for key, device in met.items() if device is not None}
 
 
@@ -326,11 +332,24 @@ def accept_held(opened: Profile, import_id: bytes, report: Report | None = None)
         said = decode(row.report or b"\x80")
         allowed = said.get("why") == "deletions"
         if not allowed:
-            trust.add_contact(session, trust.Card(said["name"], said["role"], said["person"]))
+            trust.add_contact(session, _card_of_stranger(session, said))
     kept = held_path(opened.folder, import_id.hex())
     result = take_in(opened, kept, report, deletions_allowed=allowed)
     held_files.forget(kept)
     return result
+
+
+def _card_of_stranger(session: Session, said: Mapping[str, Any]) -> trust.Card:
+    """Under a name that no contact of ours has: it may have been borrowed."""
+    name, person_key = str(said["name"]), said["person"]
+    taken = {
+        (one.name or "").casefold()
+        for one in trust.list_contacts(session)
+        if one.person_key != person_key
+    }
+    if name.strip().casefold() in taken:
+        name = trust.with_code(name, person_key)
+    return trust.Card(name, said["role"], person_key)
 
 
 def refuse_held(opened: Profile, import_id: bytes) -> None:

@@ -22,8 +22,10 @@ from trainer_app.core.i18n import _
 from trainer_app.store import keys, scopes
 from trainer_app.store.base import living, pair_id
 from trainer_app.store.profile import Me
-from trainer_app.store.tables import SyncDevice, SyncMember, SyncScope
+from trainer_app.store.tables import SyncDevice, SyncMember, SyncScope, SyncStatement
+from trainer_app.sync import force, statements
 from trainer_app.sync.model import CONTACT_ROLES, Contact
+from trainer_app.sync.statements import INTRODUCE, Introduction
 
 CONTACT_SUFFIX = ".contact"
 CONTACT_FORMAT = "trainer_app contact"
@@ -143,12 +145,48 @@ def get_contact(session: Session, contact_id: bytes) -> Contact:
 
 
 def name_of(session: Session, person_key: bytes) -> str:
-    """The name we know a person by; their short code if we know none."""
+    """The name we know a person by, or a coordinator introduced them by.
+
+    What somebody only says of themselves is shown with their short code: it may be the name of
+    another. Of whom we know no name, the code alone.
+    """
     contact = session.get(Contact, contact_id_of(person_key))
     if contact is not None and contact.name:
         return contact.name
-    query = select(SyncDevice.name).where(SyncDevice.person_key == person_key)
-    return session.scalar(query.where(SyncDevice.name.is_not(None))) or keys.short_code(person_key)
+    introduced = introductions(session, person_key)
+    if introduced:
+        return introduced[-1].name
+    query = select(SyncDevice.name, SyncDevice.state).where(
+        SyncDevice.person_key == person_key, SyncDevice.name.is_not(None)
+    )
+    said = session.execute(query.order_by(SyncDevice.state != ME, SyncDevice.idx)).first()
+    if said is None or not said.name:
+        return keys.short_code(person_key)
+    return said.name if said.state == ME else with_code(said.name, person_key)
+
+
+def with_code(name: str, person_key: bytes) -> str:
+    return _("{name} ({code})").format(name=name, code=keys.short_code(person_key))
+
+
+def introductions(session: Session, person_key: bytes | None = None) -> list[Introduction]:
+    """Signed by somebody who may speak for the assignment, and was not taken out of it before;
+    the latest last. `person_key` None: of everybody."""
+    query = select(SyncStatement.cert).where(SyncStatement.kind == INTRODUCE)
+    if person_key is not None:
+        query = query.where(SyncStatement.subject == person_key)
+    found = [statements.read(cert) for cert in session.scalars(query)]
+    if not found:
+        return []
+    powers, limits = statements.load_powers(session), force.load(session)
+    counting = [
+        one
+        for one in found
+        if isinstance(one, Introduction)
+        and powers.rules(one.scope_id, one.signer)
+        and not force.is_silenced(one, limits)
+    ]
+    return sorted(counting, key=lambda one: (one.made_ms, one.id))
 
 
 def remove_contact(session: Session, contact_id: bytes) -> None:
@@ -215,8 +253,12 @@ def list_devices(session: Session, device_numbers: Iterable[int]) -> list[Device
     ]
 
 
-def meet_device(session: Session, card: DeviceCard) -> SyncDevice | None:
-    """Enter a laptop whose owner vouches for it; None if nobody does."""
+def meet_device(session: Session, card: DeviceCard, *, own: bool) -> SyncDevice | None:
+    """Enter a laptop whose owner vouches for it; None if nobody does.
+
+    The certificate speaks of the keys alone. `own`: the card lies in a file that its owner signed,
+    so name and role are their word; another's word about them is passed over.
+    """
     if not card.holds():
         return None
     device_id = keys.device_id_of(card.device_key)
@@ -231,7 +273,8 @@ def meet_device(session: Session, card: DeviceCard) -> SyncDevice | None:
         return None  # another key behind the same id: a forgery
     if kept.state == UNKNOWN:
         kept.state = TRUSTED
-    kept.name, kept.role = kept.name or card.name, kept.role or card.role
+    if own:
+        kept.name, kept.role = kept.name or card.name, kept.role or card.role
     session.flush()
     return kept
 

@@ -213,8 +213,7 @@ def _field_told(
 def _names(session: Session) -> dict[bytes, str]:
     query = select(SyncDevice.device_id, SyncDevice.person_key, SyncDevice.name)
     return {
-        row.device_id: row.name
-        or (trust.name_of(session, row.person_key) if row.person_key else "")
+        row.device_id: trust.name_of(session, row.person_key) if row.person_key else row.name or ""
         for row in session.execute(query)
     }
 

@@ -47,6 +47,6 @@ class BeforeCard(Card):
 
 
 def said_when(answer: Answer) -> str:
-    """ "Айгүл, laptop of the office, 12.05.2025 18:20"."""
-    parts = (answer.who, answer.device_name, format_moment(answer.moment_ms))
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    """ "Айгүл, 12.05.2025 18:20"."""
+    parts = (answer.who, format_moment(answer.moment_ms))
+    return ", ".join(part for part in parts if part)
