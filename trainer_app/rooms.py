@@ -6,6 +6,7 @@ room shows of an upper one is handed in here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from trainer_app.core.i18n import N_, _, format_date, format_moment, ngettext
@@ -146,11 +147,12 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     from trainer_app.followup.view.proposals import proposals_tab
     from trainer_app.measures.view import tab as measures
     from trainer_app.overview.service.coverage import coverage
-    from trainer_app.overview.view import contract, documents
+    from trainer_app.overview.view import contract, documents, matrix
     from trainer_app.strategy.view import comments, expectations
     from trainer_app.surveys.view import board, rooting
     from trainer_app.surveys.view.groups import groups_tab
 
+    cards = (board.TAB, groups_tab(attended), rooting.TAB)
     tabs = [
         contract.TAB,
         TabGroup("planning", N_("Plan"), (plan.TAB,)),
@@ -159,23 +161,33 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
         TabGroup(
             "follow",
             N_("Follow-up"),
-            (resolutions.TAB, policies.TAB, drafts.TAB, proposals_tab(_measures_of), checks.TAB),
-        ),
-        TabGroup(
-            "cards",
-            N_("Report cards"),
-            (board.TAB, groups_tab(attended), rooting.TAB),
+            (
+                resolutions.TAB,
+                policies.TAB,
+                drafts.TAB,
+                proposals_tab(_measures_of),
+                checks.TAB,
+                *(replace(one, wanted=_about_report_cards) for one in cards),
+            ),
         ),
         TabGroup(
             "owed",
-            N_("Products and days"),
-            (products.TAB, timesheet.TAB, expectations.TAB, comments.TAB),
+            N_("Products and money"),
+            (products.TAB, timesheet.TAB, money.TAB, expectations.TAB, comments.TAB),
         ),
-        TabGroup("fees", N_("Contract and money"), (money.TAB,)),
         TabGroup("documents", N_("Documents"), (documents.TAB, terms.TAB)),
         TabEntry("papers", N_("Papers"), _assignment_papers),
     ]
     return AssignmentPage(ctx, assignment_id, tabs, events.progress_words, **args)
+
+
+def _about_report_cards(session: Session, assignment_id: bytes) -> bool:
+    """Its municipalities stand in groups, or a monitoring group is written down already."""
+    from trainer_app.assignments.service import municipalities
+    from trainer_app.surveys.service import groups
+
+    in_groups = any(row.part for row in municipalities(session, assignment_id))
+    return in_groups or bool(groups(session, assignment_id))
 
 
 def _measures_of(session: Session, point_id: bytes) -> list[str]:

@@ -75,6 +75,8 @@ class TabEntry:
     key: str
     label: str
     make: Callable[[Context, bytes], QWidget]
+    wanted: Callable[[Session, bytes], bool] | None = None
+    """Whether this assignment is about it at all; None: every assignment is."""
 
 
 @dataclass(frozen=True)

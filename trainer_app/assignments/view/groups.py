@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,6 +25,24 @@ class TabGroup:
     label: str
     """Marked with N_; translated when shown."""
     tabs: tuple[TabEntry, ...]
+
+
+def wanted_tabs(
+    ctx: Context, assignment_id: bytes, tabs: Sequence[TabEntry | TabGroup]
+) -> list[TabEntry | TabGroup]:
+    """Without those that this assignment is not about."""
+    with ctx.database.read() as session:
+
+        def is_wanted(entry: TabEntry) -> bool:
+            return entry.wanted is None or entry.wanted(session, assignment_id)
+
+        found: list[TabEntry | TabGroup] = []
+        for entry in tabs:
+            if isinstance(entry, TabEntry):
+                found += [entry] if is_wanted(entry) else []
+            elif inside := tuple(one for one in entry.tabs if is_wanted(one)):
+                found.append(replace(entry, tabs=inside))
+        return found
 
 
 class Holder(QWidget):

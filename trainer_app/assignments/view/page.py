@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QTabWidget, QVBoxLayout, QWidget
 
 from trainer_app.assignments import service
-from trainer_app.assignments.view.groups import GroupScreen, Holder, TabGroup
+from trainer_app.assignments.view.groups import GroupScreen, Holder, TabGroup, wanted_tabs
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, format_date
 from trainer_app.widgets import theme
@@ -45,7 +45,7 @@ class AssignmentPage(Screen):
     ) -> None:
         super().__init__(ctx)
         self.assignment_id = assignment_id
-        self._entries = list(tabs)
+        self._entries = wanted_tabs(ctx, assignment_id, tabs)
         self._progress = progress
         self._title = ""
         self._tab = tab
@@ -92,9 +92,10 @@ class AssignmentPage(Screen):
         on_overview = self._entries[max(self.tabs.currentIndex(), 0)].key == OVERVIEW
         known = self._entries[0].key == OVERVIEW
         self.who.setVisible(self.height() >= theme.px(SHORT) and not known)
-        self.far.setVisible(on_overview or not known)
+        owed = bool(self.when.words()) and not on_overview
+        self.far.setVisible(not (known and owed))
         for widget in (self.due, self.when):
-            widget.setVisible(bool(self.when.words()) and not on_overview)
+            widget.setVisible(owed)
 
     @property
     def primary(self) -> QAbstractButton | None:

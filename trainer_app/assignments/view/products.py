@@ -32,9 +32,9 @@ COLUMNS = (
     Column("code", N_("Code"), 5, sortable=False),
     Column("title", N_("Product"), 18, sortable=False),
     Column("state", N_("State"), 10, sortable=False),
-    Column("due", N_("Due on"), 9, sortable=False),
-    Column("late", N_("In time"), 12, sortable=False),
     Column("languages", N_("Languages"), 9, sortable=False),
+    Column("due", N_("Due on"), 9, sortable=False),
+    Column("late", N_("In time"), 8, sortable=False),
     Column("version", N_("Version"), 7, sortable=False),
     Column("approver", N_("Approved by"), 14, sortable=False),
 )
@@ -214,9 +214,9 @@ def _cells(one: service.ProductState, agreed: service.Approval) -> tuple[Any, ..
         one.product.code or "",
         title,
         state,
+        _meter(one),
         format_date(agreed.due_on),
         _in_time(agreed),
-        _meter(one),
         one.version,
         Cell(role, tip=role),
     )
@@ -225,8 +225,8 @@ def _cells(one: service.ProductState, agreed: service.Approval) -> tuple[Any, ..
 def _in_time(agreed: service.Approval) -> Cell:
     """Told by a word; a product without a day is never late."""
     if agreed.late:
-        late = ngettext("{count} day late", "{count} days late", agreed.days_late)
-        return Cell(late.format(count=agreed.days_late), "bad")
+        days = ngettext("{count} day late", "{count} days late", agreed.days_late)
+        return Cell(_("late"), "bad", tip=days.format(count=agreed.days_late))
     if agreed.approved_on and agreed.due_on:
         return Cell(_("in time"), "good")
     return Cell("")

@@ -254,10 +254,6 @@ def _open(session: Session, assignment_id: bytes) -> list[tuple[str, str]]:
         found.append((words.format(count=waiting), "terms"))
     lacking = len(evidence.missing(session, assignment_id))
     if lacking:
-        words = ngettext(
-            "{count} piece of evidence is missing",
-            "{count} pieces of evidence are missing",
-            lacking,
-        )
+        words = _("Missing evidence: {count}")
         found.append((words.format(count=lacking), "documents"))
     return found

@@ -119,8 +119,9 @@ class ContractPage(Screen):
         line = QWidget()
         words = LineButton(one.title)
         words.clicked.connect(lambda: self._open(one))
-        day = Words(format_date(one.due_on), "small", wrap=False)
-        box = row(Tag(one.days_in_words(), TONES[one.state]), day)
+        days = Tag(one.days_in_words(), TONES[one.state])
+        days.setToolTip(format_date(one.due_on))
+        box = row(days)
         box.addWidget(words, 1)
         line.setLayout(box)
         return line

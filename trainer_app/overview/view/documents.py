@@ -196,7 +196,10 @@ class Documents(Screen):
             one.setVisible(which == ALL)
         self.counted.setText(self._counted())
         self.table.set_empty(self._nothing(which))
-        self.table.set_source(ListRows(self._rows(which)))
+        rows = self._rows(which)
+        self.table.set_source(ListRows(rows))
+        if self.table.current_id() is None and rows:
+            self.table.choose(rows[0][0])
         self._show_side()
 
     def _rows(self, which: str) -> list[tuple[Any, ...]]:
