@@ -103,17 +103,24 @@ class RecordTable(QFrame):
     """
 
     opened = Signal(object)
+    cell_opened = Signal(object, str)  # row, key of the column
     chosen = Signal(object)
     sort_wanted = Signal(str, bool)  # key, descending
 
     def __init__(
-        self, columns: Sequence[Column], source: RowSource | None = None, *, many: bool = False
+        self,
+        columns: Sequence[Column],
+        source: RowSource | None = None,
+        *,
+        many: bool = False,
+        by_cell: bool = False,
     ) -> None:
+        """`by_cell`: arrows go from cell to cell, and each opens for itself."""
         super().__init__()
         self.model = RowModel(columns, source or ListRows([]))
         self.view = _View()
         self.empty = Empty()
-        self._many = many
+        self._many, self._by_cell = many, by_cell
         self._given: RowSource = source or ListRows([])
         self._arrangement = Arrangement()
         self._sorted: tuple[str, bool] | None = None
@@ -310,7 +317,8 @@ class RecordTable(QFrame):
         view.setModel(self.model)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.focused.connect(lambda _on: self._show_frame())
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        by = QAbstractItemView.SelectionBehavior
+        view.setSelectionBehavior(by.SelectItems if self._by_cell else by.SelectRows)
         mode = QAbstractItemView.SelectionMode
         view.setSelectionMode(mode.ExtendedSelection if self._many else mode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -407,6 +415,8 @@ class RecordTable(QFrame):
         row = self.model.row(at)
         if row:
             self.opened.emit(row[0])
+            column = max(0, self.view.currentIndex().column())
+            self.cell_opened.emit(row[0], self.model.columns[column].key)
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         row = self.model.row(now.row()) if now.isValid() else None
