@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.assignments.model import AssignmentPlace
 from trainer_app.assignments.service.reading import get_assignment
-from trainer_app.places.service import district_of, name_of, oblast_of
+from trainer_app.places.service import Lineage, district_of, name_of, oblast_of
 from trainer_app.store.base import living, new_id
 from trainer_app.store.trash import put_away, put_back
 
@@ -122,8 +122,8 @@ def targets_of(
 
 
 def is_guest(session: Session, assignment_id: bytes, place_id: bytes) -> bool:
-    """Not one of the named targets: it may come, and is counted apart."""
-    return place_id not in targets_of(session, assignment_id)
+    """Not one of the named targets, nor what became of one: it may come, and is counted apart."""
+    return not Lineage(session).stands_for(place_id, targets_of(session, assignment_id))
 
 
 def name_place(session: Session, row_id: bytes, place_id: bytes | None) -> None:

@@ -7,11 +7,12 @@ from collections import defaultdict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from trainer_app.assignments.service import Coverage
+from trainer_app.assignments.service import Coverage, targets_of
 from trainer_app.attendance.model import Attendance
 from trainer_app.core.i18n import _
 from trainer_app.events.model import Event, Invitation
 from trainer_app.people.model import Person
+from trainer_app.places.service import Lineage
 from trainer_app.store.base import living
 
 
@@ -19,9 +20,29 @@ def coverage(session: Session, assignment_id: bytes) -> dict[bytes, Coverage]:
     """Municipality -> what has happened to it. Cancelled trainings do not count."""
     days = _days(session, assignment_id)
     came = _came(session, assignment_id)
-    return {
+    counted = {
         place_id: Coverage(", ".join(days.get(place_id, ())), came.get(place_id, 0))
         for place_id in days.keys() | came.keys()
+    }
+    return counted | _of_former(session, assignment_id, days, came)
+
+
+def _of_former(
+    session: Session, assignment_id: bytes, days: dict[bytes, list[str]], came: dict[bytes, int]
+) -> dict[bytes, Coverage]:
+    """A target that was merged or renamed has what happened to its successor as well (C15)."""
+    lineage, targets = Lineage(session), targets_of(session, assignment_id)
+    meant: dict[bytes, list[bytes]] = defaultdict(list)
+    for place_id in days.keys() | came.keys():
+        for target in lineage.stands_for(place_id, targets):
+            meant[target].append(place_id)
+    return {
+        target: Coverage(
+            ", ".join(dict.fromkeys(day for one in places for day in days.get(one, ()))),
+            sum(came.get(one, 0) for one in places),
+        )
+        for target, places in meant.items()
+        if places != [target]
     }
 
 

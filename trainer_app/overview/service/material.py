@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from trainer_app.events.service import planned_kind
 from trainer_app.people.model import Person
 from trainer_app.people.service import Verdicts, open_pairs
 from trainer_app.places import service as places
+from trainer_app.places.service import Lineage
 from trainer_app.review import service as review
 from trainer_app.store import scopes
 from trainer_app.store.base import living
@@ -66,6 +67,8 @@ class Seat:
     status: str | None
     walk_in: bool
     signed: bool
+    place_now: bytes | None = None
+    """The unit that stands today where `place_id` stood."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,13 @@ class Material:
     counting: str = ALL
     planned_kind: str = TRAINING
     """The kind of event that the target of the assignment speaks of."""
+    lineage: Lineage | None = None
+
+    def meant(self, place_id: bytes | None) -> frozenset[bytes]:
+        """The targets that a fact of this place concerns; after a merger, those merged (C15)."""
+        if self.lineage is None:
+            return self.targets & {place_id} if place_id else frozenset()
+        return self.lineage.stands_for(place_id, self.targets)
 
     def counts(self, event: EventFact) -> bool:
         """It took place, and is as far in review as is asked for."""
@@ -125,7 +135,11 @@ def gather(
         event for event in _events(session, assignment_id) if _within(event.day, since, until)
     )
     targets, guests = _scope(session, assignment_id)
-    seats = _seats(session, {event.id for event in events})
+    lineage = Lineage(session)
+    seats = tuple(
+        replace(seat, place_now=lineage.now_one(seat.place_id))
+        for seat in _seats(session, {event.id for event in events})
+    )
     return Material(
         assignment_id,
         assignment.title.shown(),
@@ -138,6 +152,7 @@ def gather(
         _doubles(session, assignment.scope_id, seats),
         counting or usual_counting(events),
         planned_kind(session, assignment_id),
+        lineage,
     )
 
 

@@ -20,7 +20,7 @@ PARTICIPATIONS, PEOPLE = "participations", "people"
 DOUBLES = "doubles"
 
 
-TABS = ("policies", "campaigns", "cycle")
+TABS = ("policies", "campaigns", "cycle", "measures")
 """Registers of the assignment where the evidence of a municipality stands."""
 
 
@@ -131,6 +131,8 @@ def _people_note(material: Material, people: Iterable[Seat]) -> str:
 def breakdown(session: Session, material: Material, by: str, count: str) -> list[Line]:
     """People present by ``sex``, ``position``, ``municipality``, ``age`` or ``event``.
 
+    ``municipality`` is the unit of the day, ``municipality_now`` what stands there today.
+
     ``count`` is ``participations`` or ``people``; unique people are counted once over all events,
     and within each line once.
     """
@@ -142,8 +144,8 @@ def breakdown(session: Session, material: Material, by: str, count: str) -> list
     lines = []
     for value, members in groups.items():
         counted = unique(members) if count == PEOPLE else tuple(members)
-        guest = by == "municipality" and value not in material.targets
-        label = _label(session, material, by, value)
+        guest = by in PLACES and not any(map(material.meant, {one.place_id for one in members}))
+        label = _label(session, material, by, value, guest)
         lines.append(_line(str(value), label, counted, guest))
     return sorted(lines, key=lambda line: (line.guest, -line.total, line.label))
 
@@ -237,12 +239,12 @@ def covered_places(material: Material) -> frozenset[bytes]:
     """
     trained = {event.id for event in material.events if event.kind == material.planned_kind}
     came = {seat.place_id for seat in material.present if seat.event_id in trained}
-    return material.targets & {place for place in came if place}
+    return frozenset(target for place in came for target in material.meant(place))
 
 
 def is_guest(material: Material, seat: Seat) -> bool:
     """From a municipality outside the assignment's targets."""
-    return seat.place_id is not None and seat.place_id not in material.targets
+    return seat.place_id is not None and not material.meant(seat.place_id)
 
 
 def unique(seats: Iterable[Seat]) -> tuple[Seat, ...]:
@@ -291,23 +293,26 @@ def _line(key: str, label: str, seats: tuple[Seat, ...], guest: bool) -> Line:
     return Line(key, label, women, men, rest, _seats(seats), guest)
 
 
+PLACES = ("municipality", "municipality_now")
+
 _KEYS: dict[str, Callable[[Seat], object]] = {
     "sex": lambda seat: seat.sex,
     "age": lambda seat: seat.age_band,
     "position": lambda seat: seat.position,
     "municipality": lambda seat: seat.place_id,
+    "municipality_now": lambda seat: seat.place_now,
     "event": lambda seat: seat.event_id,
 }
 
 
-def _label(session: Session, material: Material, by: str, value: object) -> str:
+def _label(session: Session, material: Material, by: str, value: object, guest: bool) -> str:
     if value is None:
         return _("Not stated")
     if isinstance(value, bytes):
         if by == "event":
             return next(event.title for event in material.events if event.id == value)
         name = places.name_of(session, value)
-        if value in material.targets:
+        if not guest:
             return name
         return _("{name} (guests)").format(name=name)
     column = {"sex": "sex", "age": "age_band", "position": "position"}[by]

@@ -28,6 +28,7 @@ from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
 BY = {
     "municipality": N_("By municipality"),
+    "municipality_now": N_("By municipality as it is today"),
     "position": N_("By position"),
     "sex": N_("By sex"),
     "age": N_("By age"),

@@ -1,5 +1,6 @@
 """Places: found by any spelling, named in three languages, followed through their history."""
 
+from trainer_app.places.service.lineage import Lineage
 from trainer_app.places.service.names import (
     above,
     as_now,
@@ -20,6 +21,7 @@ from trainer_app.places.service.search import Candidate, add_spelling, candidate
 __all__ = [
     "MUNICIPALITY_LEVELS",
     "Candidate",
+    "Lineage",
     "above",
     "add_event",
     "add_place",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import _, language
-from trainer_app.places.service.overlay import own_place, steps
+from trainer_app.places.service.lineage import Lineage
+from trainer_app.places.service.overlay import own_place
 from trainer_app.places.service.registry import UnitEvent, registry
 
 UNSURE = " (?)"  # after a district that the source does not confirm
@@ -94,26 +95,9 @@ def former_names(place_id: bytes, lang: str | None = None) -> list[str]:
 
 def as_now(session: Session, place_id: bytes) -> list[bytes]:
     """The unit or units that stand today where this one stood. Itself, where nothing happened."""
-    following = steps(session)
-    standing, seen = [place_id], {place_id}
-    while True:
-        moved = [after for before, after in following if before in standing and after not in seen]
-        if not moved:
-            return standing
-        gone = {before for before, after in following if after in moved}
-        seen |= set(moved)
-        standing = [unit for unit in standing if unit not in gone] + list(dict.fromkeys(moved))
+    return Lineage(session).now(place_id)
 
 
 def predecessors(session: Session, place_id: bytes) -> list[bytes]:
     """The units that went into this one, near and far; a merged unit shows their history."""
-    found: list[bytes] = []
-    following = steps(session)
-    look = [place_id]
-    while look:
-        unit = look.pop()
-        for before, after in following:
-            if after == unit and before not in found and before != place_id:
-                found.append(before)
-                look.append(before)
-    return found
+    return Lineage(session).before(place_id)
