@@ -157,7 +157,9 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
         contract.TAB,
         TabGroup("planning", N_("Plan"), (plan.TAB,)),
         TabGroup("work", N_("Events"), (TabEntry("events", N_("Events"), PlanTab), campaigns.TAB)),
-        TabGroup("places", N_("Municipalities"), (municipalities_tab(coverage), measures.TAB)),
+        TabGroup(
+            "places", N_("Municipalities"), (municipalities_tab(coverage), matrix.TAB, measures.TAB)
+        ),
         TabGroup(
             "follow",
             N_("Follow-up"),
@@ -175,7 +177,7 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
             N_("Products and money"),
             (products.TAB, timesheet.TAB, money.TAB, expectations.TAB, comments.TAB),
         ),
-        TabGroup("documents", N_("Documents"), (documents.TAB, terms.TAB)),
+        TabGroup("documents", N_("Files"), (documents.TAB, terms.TAB)),
         TabEntry("papers", N_("Papers"), _assignment_papers),
     ]
     return AssignmentPage(ctx, assignment_id, tabs, events.progress_words, **args)
