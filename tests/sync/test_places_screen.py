@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncExport, SyncTarget
 from trainer_app.sync import carrying, drives, service
-from trainer_app.sync.targets import KINDS, TargetCard, cards, chunks
+from trainer_app.sync.targets import KINDS, TargetCard, cards, chunks, webdav
 from trainer_app.sync.view import one_file, sentences
 from trainer_app.sync.view.carrier import carrier_of
 from trainer_app.sync.view.place_form import PlaceDialog
@@ -262,3 +263,25 @@ def test_a_photo_that_does_not_get_over_is_named_with_the_reason(
     screen = show(Send(Desk(anna).ctx))
     assert "does not get over: The place cannot be written to." in texts(screen)
     assert cut_texts(screen) == []
+
+
+def test_a_password_goes_over_an_open_line_only_when_somebody_says_so(
+    post: Post, anna: Profile, show
+) -> None:
+    """The files are sealed; the password is not. A server in the office is another thing."""
+    desk = Desk(anna)
+    screen = show(Send(desk.ctx))
+    screen.places.add_button.click()
+    (dialog,) = screen.places.findChildren(PlaceDialog)
+    dialog.kind.set_value("webdav")
+    dialog._show_entries()
+    dialog.set_entry("address", "http://files.example.org/work")
+    dialog.set_entry("user", "anna")
+    dialog.keep.click()
+    assert "can be read on its way" in dialog.note.text()
+    dialog.tick.set_value(True)
+    card = dialog.filled()
+    assert card.options["openly"] == "yes"
+    webdav.KIND.open_(card).close()
+    for near in ("http://127.0.0.1/work", "http://192.168.1.7/work", "https://files.example.org/w"):
+        assert not webdav.is_open(replace(card, address=near))

@@ -1,4 +1,4 @@
-"""Who may erase, and what an erasure may say: decision 0016, in whatever order it is heard."""
+"""Who may erase, and what an erasure may say: decision 0017, in whatever order it is heard."""
 
 from __future__ import annotations
 

@@ -213,7 +213,7 @@ def _named(session: Session, scope_id: bytes, dues: list[Due]) -> Iterator[_Name
 
 def _may_erase(session: Session, scope_id: bytes, person_key: bytes) -> bool:
     """Every member of a scope holds its data, and so must be able to let them go: a person asks
-    the trainer who stands in the village (decision 0016). Whoever was taken out may not."""
+    the trainer who stands in the village (decision 0017). Whoever was taken out may not."""
     limit = force.standing_limits(force.load(session)).get((scope_id, person_key))
     removed = limit is not None and limit.removes
     return not removed and _is_member(session, scope_id, person_key)
@@ -231,7 +231,7 @@ def _is_member(session: Session, scope_id: bytes, person_key: bytes) -> bool:
 
 def _has_force(session: Session, order: Erasure, counting: Collection[Limit]) -> bool:
     """Of somebody who was taken out before: only if a laptop that knew no better has carried it
-    out. The words are gone there for ever, and all must end alike (decision 0016)."""
+    out. The words are gone there for ever, and all must end alike (decision 0017)."""
     if not _is_member(session, order.scope_id, order.signer):
         return False
     if not force.is_silenced(order, counting):

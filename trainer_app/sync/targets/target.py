@@ -134,6 +134,7 @@ class Kind:
     options: tuple[Entry, ...]
     secret: Entry | None
     open_: Callable[[TargetCard], Target]
+    tick: Entry | None = None  # a question answered with yes or not at all
 
 
 def legal(name: str) -> str:

@@ -25,7 +25,7 @@ from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context
 
-SECRET, ADDRESS = "secret", "address"
+SECRET, ADDRESS, YES = "secret", "address", "yes"
 ROUND_THE_LINES = 230  # height of title, answer, buttons and frame, at 100 %
 WIDTH = 580
 
@@ -106,6 +106,7 @@ class PlaceDialog(Dialog):
         self.entries = Lines(spacing=10)
         self.lines: list[EntryLine] = []
         self.costs = CheckInput()
+        self.tick = CheckInput()
         self.note = Words("", "small")
         self._lay_out()
         self._show_entries()
@@ -124,7 +125,7 @@ class PlaceDialog(Dialog):
         head = _beside(*named)
         head.setStretch(0, 3)
         head.setStretch(1, 2)
-        box = column(head, self.entries, self.costs, 1, spacing=10)
+        box = column(head, self.entries, self.tick, self.costs, 1, spacing=10)
         box.setContentsMargins(0, 0, theme.px(6), 0)
         self.inside.setLayout(box)
         self.area = Side(self.inside)
@@ -150,6 +151,10 @@ class PlaceDialog(Dialog):
         pairs = [others[at : at + 2] for at in range(0, len(others), 2)]
         self.entries.show_widgets([address, *(_Pair(pair) for pair in pairs)])
         self.costs.setVisible(kind.key != carrying.FOLDER)
+        self.tick.setVisible(kind.tick is not None)
+        if kind.tick is not None:
+            self.tick.setText(_(kind.tick.title))
+            self.tick.set_value(bool(self.card.options.get(kind.tick.key)))
         self._fit()
         QTimer.singleShot(0, self, self._fit)  # lines added to a window that is open show later
 
@@ -182,6 +187,8 @@ class PlaceDialog(Dialog):
         kind = KINDS[self.kind.value()]
         address, secret = said.pop(ADDRESS, ""), said.pop(SECRET, "")
         label = self.label.text().strip() or _(kind.title)
+        if kind.tick is not None:
+            said[kind.tick.key] = YES if self.tick.value() else ""
         kept = self.card.options if self.card.kind == kind.key else {}
         return replace(
             self.card,
