@@ -148,9 +148,9 @@ def test_the_earlier_programme_says_what_became_of_each_measure(ctx, assignment_
     tab = shown(MeasuresTab(ctx, assignment_id), qtbot)
     tab.page.set_value("earlier")
     tab.show_place(AK_TAM)
-    assert tab.earlier.counted.text() == "Kept: 1 · New: 1"
+    assert tab.earlier.counted.text() == "Goes on as it was: 1 · New measure here: 1"
     line = tab.earlier.outline.topLevelItem(0).child(0)
-    assert line.text(0) == "1. Водопровод · Kept"
+    assert line.text(0) == "1. Водопровод · Goes on as it was"
     tab.earlier.outline.setCurrentItem(line)
     assert "Goes on as: Light on the way to school" in tab.earlier.hint.text()
 

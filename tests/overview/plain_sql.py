@@ -28,12 +28,32 @@ def _finished(part: str) -> str:
         AND s.state IN ('done', 'skipped') AND s.step <> 'repeat')"""
 
 
+# Each sheet with its share of right answers; a code that is twice in a moment matches nobody.
+RIGHT = f"""SELECT s.event_id, s.moment, s.code,
+    coalesce(sum(q."right" = a.chosen), 0) * 1.0 / count(q.id) AS share
+    FROM evaluation_sheet s JOIN evaluation_question q ON q.event_id = s.event_id
+    LEFT JOIN evaluation_answer a ON a.sheet_id = s.id AND a.question_id = q.id
+        AND a.deleted IS NOT 1
+    WHERE s.deleted IS NOT 1 AND q.deleted IS NOT 1 AND s.moment IN ('before', 'after')
+    AND q.form = 'test' AND q.kind = 'knowledge' AND s.event_id IN ({HELD})
+    AND 1 = (SELECT count(*) FROM evaluation_sheet o WHERE o.event_id = s.event_id
+        AND o.moment = s.moment AND o.code = s.code AND o.deleted IS NOT 1)
+    GROUP BY s.id"""
+LEARNED = f"""SELECT b.event_id FROM ({RIGHT}) AS b JOIN ({RIGHT}) AS a
+    ON a.event_id = b.event_id AND a.code = b.code AND b.moment = 'before' AND a.moment = 'after'
+    GROUP BY b.event_id HAVING count(*) >= 5 AND avg(a.share) > avg(b.share)"""
+
 QUESTIONS = {
     "events_held": f"SELECT count(*) FROM ({TRAININGS})",
     "participations": f"SELECT count(*) FROM ({PRESENT})",
     "people": f"SELECT count(DISTINCT person) FROM ({PRESENT})",
     "municipalities_trained": f"""SELECT count(DISTINCT place) FROM ({PRESENT})
         WHERE event_id IN ({TRAININGS}) AND place IN ({TARGETS})""",
+    "municipalities_skilled": f"""SELECT count(*) FROM ({TARGETS}) WHERE place_id IN (
+        SELECT place FROM ({PRESENT}) WHERE event_id IN ({TRAININGS}))
+        AND place_id IN (SELECT place FROM ({PRESENT}) WHERE event_id IN ({LEARNED}))
+        AND place_id IN (SELECT place_id FROM measure WHERE assignment_id = :a
+            AND coalesce(state, 'draft') <> 'dropped' AND {LIVING})""",
     "municipalities_scheduled": f"""SELECT count(DISTINCT place_id) FROM invitation
         WHERE {LIVING} AND place_id IN ({TARGETS})
         AND event_id IN ({EVENTS} AND coalesce(state, 'planned') <> 'cancelled')""",

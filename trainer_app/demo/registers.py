@@ -1,15 +1,17 @@
-"""The registers of the worked example: what followed, campaigns, report cards, comments."""
+"""The registers of the worked example: tests, measures, what followed, campaigns, comments."""
 
 from __future__ import annotations
 
-from trainer_app.demo import campaigns, followup, strategy, surveys
+from trainer_app.demo import campaigns, evaluation, followup, measures, strategy, surveys
 from trainer_app.store.profile import Profile
 
 
 def fill(laptop: Profile, assignment_ids: list[bytes]) -> None:
     """Of the assignments in the order of the Terms of Reference, 000 to 004."""
-    _gals, policy, cards, _study, communication = assignment_ids
+    gals, policy, cards, _study, communication = assignment_ids
     with laptop.database.change("registers", undoable=False) as session:
+        evaluation.fill(session, gals)
+        measures.fill(session, gals)
         followup.fill(session, policy)
         campaigns.fill(session, policy)
         surveys.fill(session, cards)

@@ -95,9 +95,9 @@ EVIDENCE = {
 }
 
 FATES = {
-    "kept": N_("Kept"),
-    "changed": N_("Changed"),
-    "dropped": N_("Dropped"),
+    "kept": N_("Goes on as it was"),
+    "changed": N_("Goes on, changed"),
+    "dropped": N_("Taken out"),
 }
 
 

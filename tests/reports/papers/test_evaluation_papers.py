@@ -161,4 +161,4 @@ def test_the_data_sheet_prints_women_and_men_and_keeps_numbers_in_the_workbook(
     assert "Паспорт" in said
     book = load_workbook(printed(profile, "baseline_sheet", suffix=".xlsx", **about))
     rows = list(book.worksheets[0].iter_rows(values_only=True))
-    assert any(row[2:6] == (2100, 2000, 4100, 2025) for row in rows)
+    assert any(row[2:6] == (2100, 2000, 4100, "2025") for row in rows)

@@ -31,6 +31,7 @@ INDICATOR_RULES = {
     "yes_no": N_("Yes or no, with evidence"),
     "municipalities_scheduled": N_("Municipalities in the schedule"),
     "municipalities_trained": N_("Municipalities with a trained participant"),
+    "municipalities_skilled": N_("Municipalities trained, with a gain and a draft measure"),
     "events_held": N_("Events held"),
     "participations": N_("Participations"),
     "people": N_("Unique people"),

@@ -24,6 +24,7 @@ from trainer_app.evaluation.service.results import (
     Results,
     Share,
     cautions,
+    gain_of_events,
     gain_words,
     results,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "edit_question",
     "feedback",
     "form_of",
+    "gain_of_events",
     "gain_words",
     "look_at_code",
     "move_question",

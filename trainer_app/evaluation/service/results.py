@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import _, format_number, ngettext
-from trainer_app.evaluation.model import EvaluationAnswer, EvaluationSheet
+from trainer_app.evaluation.model import EvaluationAnswer, EvaluationQuestion, EvaluationSheet
 from trainer_app.evaluation.service.gain import FEW, FEWEST, FULL, item_rest, mean, normalised
-from trainer_app.evaluation.service.questions import Asked, questions
+from trainer_app.evaluation.service.questions import Asked, asked
 from trainer_app.store.base import Text3, living
 
 BEFORE, AFTER = "before", "after"
@@ -85,6 +85,33 @@ class Results:
         return normalised(self.before, self.after)
 
 
+def gain_of_events(session: Session, event_ids: Iterable[bytes]) -> dict[bytes, float | None]:
+    """Event -> points gained by its matched pairs; None where there are too few. Three questions
+    to the database, however many events."""
+    events = list(event_ids)
+    tests = _asked(session, events)
+    pairs: dict[bytes, list[float]] = {event: [] for event in events}
+    for one, other in _match(_papers(session, events))[0]:
+        pairs[one.event_id].append(_score(other, tests) - _score(one, tests))
+    return {
+        event: mean(gained) if len(gained) >= FEWEST else None for event, gained in pairs.items()
+    }
+
+
+def _asked(session: Session, events: Sequence[bytes]) -> dict[bytes, list[Asked]]:
+    """The questions of each event, in their order."""
+    query = select(EvaluationQuestion).where(
+        EvaluationQuestion.event_id.in_(events),
+        EvaluationQuestion.form == "test",
+        living(EvaluationQuestion),
+    )
+    found: dict[bytes, list[Asked]] = {event: [] for event in events}
+    order = (EvaluationQuestion.position, EvaluationQuestion.id)
+    for row in session.scalars(query.order_by(*order)):
+        found[row.event_id or b""].append(asked(row))
+    return found
+
+
 @dataclass(frozen=True)
 class _Paper:
     """A sheet as it was filled in: question -> answer."""
@@ -97,10 +124,10 @@ class _Paper:
 
 def results(session: Session, event_ids: Iterable[bytes]) -> Results:
     events = list(event_ids)
-    asked = {event: questions(session, event, "test") for event in events}
+    tests = _asked(session, events)
     papers = _papers(session, events)
     pairs, doubles = _match(papers)
-    scores = [(_score(one, asked), _score(other, asked)) for one, other in pairs]
+    scores = [(_score(one, tests), _score(other, tests)) for one, other in pairs]
     enough = len(scores) >= FEWEST
     return Results(
         sheets_before=sum(one.moment == BEFORE for one in papers),
@@ -109,8 +136,8 @@ def results(session: Session, event_ids: Iterable[bytes]) -> Results:
         before=mean([one for one, _other in scores]) if enough else None,
         after=mean([other for _one, other in scores]) if enough else None,
         doubles=doubles,
-        items=_items(asked, papers),
-        scored=max((sum(q.scored for q in found) for found in asked.values()), default=0),
+        items=_items(tests, papers),
+        scored=max((sum(q.scored for q in found) for found in tests.values()), default=0),
         events=len({one.event_id for one in papers}),
     )
 
@@ -155,9 +182,9 @@ def _match(papers: Sequence[_Paper]) -> tuple[list[tuple[_Paper, _Paper]], tuple
     return pairs, tuple(sorted(set(doubles)))
 
 
-def _score(paper: _Paper, asked: dict[bytes, list[Asked]]) -> float:
+def _score(paper: _Paper, tests: dict[bytes, list[Asked]]) -> float:
     """Percent of the questions with a right answer; what was not answered is not right."""
-    scored = [one for one in asked[paper.event_id] if one.scored]
+    scored = [one for one in tests[paper.event_id] if one.scored]
     return FULL * _right_of(paper, scored) / len(scored) if scored else 0.0
 
 
@@ -168,25 +195,25 @@ def _right_of(paper: _Paper, scored: Iterable[Asked]) -> int:
 # every question
 
 
-def _items(asked: dict[bytes, list[Asked]], papers: Sequence[_Paper]) -> tuple[Item, ...]:
+def _items(tests: dict[bytes, list[Asked]], papers: Sequence[_Paper]) -> tuple[Item, ...]:
     """The same question of several days counts together: by the code it was shipped with."""
     same: dict[str, list[Asked]] = {}
-    for found in asked.values():
+    for found in tests.values():
         for one in found:
             same.setdefault(one.code or one.id.hex(), []).append(one)
     return tuple(
-        _item(number, several, asked, papers) for number, several in enumerate(same.values(), 1)
+        _item(number, several, tests, papers) for number, several in enumerate(same.values(), 1)
     )
 
 
 def _item(
     number: int,
     several: Sequence[Asked],
-    asked: dict[bytes, list[Asked]],
+    tests: dict[bytes, list[Asked]],
     papers: Sequence[_Paper],
 ) -> Item:
     first, ids = several[0], {one.id for one in several}
-    events = {event for event, found in asked.items() if any(one.id in ids for one in found)}
+    events = {event for event, found in tests.items() if any(one.id in ids for one in found)}
     mine = [paper for paper in papers if paper.event_id in events]
     return Item(
         number,
@@ -196,7 +223,7 @@ def _item(
         first.right,
         _shares(first, ids, [paper for paper in mine if paper.moment == BEFORE]),
         _shares(first, ids, [paper for paper in mine if paper.moment == AFTER]),
-        _tells_apart(ids, asked, [paper for paper in mine if paper.moment == AFTER]),
+        _tells_apart(ids, tests, [paper for paper in mine if paper.moment == AFTER]),
     )
 
 
@@ -208,13 +235,13 @@ def _shares(first: Asked, ids: set[bytes], papers: Sequence[_Paper]) -> tuple[Sh
 
 
 def _tells_apart(
-    ids: set[bytes], asked: dict[bytes, list[Asked]], papers: Sequence[_Paper]
+    ids: set[bytes], tests: dict[bytes, list[Asked]], papers: Sequence[_Paper]
 ) -> float | None:
     if len(papers) < FEWEST:
         return None
     right, scores = [], []
     for paper in papers:
-        scored = [one for one in asked[paper.event_id] if one.scored]
+        scored = [one for one in tests[paper.event_id] if one.scored]
         mine = [one for one in scored if one.id in ids]
         if not mine:
             return None

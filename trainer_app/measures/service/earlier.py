@@ -13,10 +13,10 @@ from trainer_app.measures.service.rows import living_rows
 from trainer_app.store.base import Text3
 
 OUTCOMES = {
-    "kept": N_("Kept"),
-    "changed": N_("Changed"),
-    "new": N_("New"),
-    "dropped": N_("Dropped"),
+    "kept": N_("Goes on as it was"),
+    "changed": N_("Goes on, changed"),
+    "new": N_("New measure here"),
+    "dropped": N_("Taken out"),
     "open": N_("Not looked at yet"),
 }
 

@@ -79,7 +79,7 @@ class EarlierProgramme(OutlineScreen):
         became = [c.after for c in self.compared if c.before and c.before.id == one.id and c.after]
         said = [_("Goes on as: {measure}").format(measure=after.title.shown()) for after in became]
         if one.fate == "dropped" and became:
-            said.append(_("It is said to be dropped, but a measure goes on with it."))
+            said.append(_("It is said to be taken out, but a measure goes on with it."))
         if one.fate in ("kept", "changed") and not became:
             said.append(_("No measure of the new programme says that it goes on with it."))
         return said

@@ -20,11 +20,13 @@ from trainer_app.overview.service.numbers import (
     covered_places,
     summary,
 )
+from trainer_app.overview.service.skilled import missing_words, skilled
 from trainer_app.store.base import living
 from trainer_app.surveys.service import board
 
 Counted = tuple[int, tuple[Behind, ...]]
 
+SKILLED = "municipalities_skilled"
 HEARINGS = ("hearing", "council_session")
 HEARING_TOPICS = ("budget", "tariff", "priorities")
 
@@ -51,6 +53,9 @@ def _figure(session: Session, material: Material, row: Indicator) -> Figure:
         return Figure(row.id.hex(), label, int(bool(row.reached)), 1, note)
     value, behind = count(session, material)
     target = int(row.target) if row.target is not None else None
+    if row.rule == SKILLED:
+        lacking = missing_words(session, skilled(session, material))
+        return Figure(row.id.hex(), label, value, target, lacking, behind)
     if row.rule != PEOPLE:
         return Figure(row.id.hex(), label, value, target, "", behind)
     people = next(one for one in summary(material) if one.key == PEOPLE)
@@ -61,13 +66,18 @@ def _scheduled(session: Session, material: Material) -> Counted:
     alive = {event.id for event in material.events if event.state != "cancelled"}
     query = select(Invitation.event_id, Invitation.place_id).where(living(Invitation))
     invited = {place for event, place in session.execute(query) if event in alive and place}
-    places = sorted(invited & material.targets)
+    places = sorted({target for place in invited for target in material.meant(place)})
     return len(places), tuple(Behind("place", place) for place in places)
 
 
 def _trained(session: Session, material: Material) -> Counted:
     places = sorted(covered_places(material))
     return len(places), tuple(Behind("place", place) for place in places)
+
+
+def _skilled(session: Session, material: Material) -> Counted:
+    """Trained, with a gain, and with a draft measure: all three (000-17)."""
+    return _targets(material, skilled(session, material).all_three, "measures")
 
 
 def _approved(session: Session, material: Material) -> Counted:
@@ -113,7 +123,7 @@ def _cards_of(part: str) -> Callable[[Session, Material], Counted]:
 
 def _targets(material: Material, places: Iterable[bytes | None], kind: str = "place") -> Counted:
     """Those of the assignment, each once; each opens what lies behind it."""
-    found = sorted({place for place in places if place} & material.targets)
+    found = sorted({target for place in places for target in material.meant(place)})
     return len(found), tuple(Behind(kind, place) for place in found)
 
 
@@ -137,6 +147,7 @@ def _as_in_summary(key: str) -> Callable[[Session, Material], Counted]:
 _RULES: dict[str, Callable[[Session, Material], Counted]] = {
     "municipalities_scheduled": _scheduled,
     "municipalities_trained": _trained,
+    SKILLED: _skilled,
     "events_held": _as_in_summary("events"),
     "participations": _as_in_summary("participations"),
     "people": _as_in_summary("people"),

@@ -48,7 +48,7 @@ def _table(gathering: Gathering, name: str, rows: list[SheetRow], where: Where) 
             one.women,
             one.men,
             one.whole,
-            one.year,
+            str(one.year or ""),
             one.source,
         )
         for one in rows
