@@ -116,6 +116,7 @@ from trainer_app.assignments.service.reading import (
     set_quota,
     tasks,
 )
+from trainer_app.assignments.service.serving import Taggable, taggable
 from trainer_app.assignments.service.starting import create_written
 from trainer_app.assignments.service.steps import (
     STATES,
@@ -153,6 +154,7 @@ __all__ = [
     "ScopeRow",
     "ServiceEffort",
     "Serving",
+    "Taggable",
     "TemplateCard",
     "add_document",
     "add_money_row",
@@ -235,6 +237,7 @@ __all__ = [
     "spent_by",
     "status_requests",
     "tag",
+    "taggable",
     "tags_of",
     "take_back_step",
     "targets_of",

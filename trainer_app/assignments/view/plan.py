@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtWidgets import QBoxLayout
+
 from trainer_app.assignments import service
 from trainer_app.assignments.model import (
     EVIDENCE_RULES,
@@ -19,8 +21,10 @@ from trainer_app.assignments.model import (
 from trainer_app.assignments.view.outline_tab import OutlineTab
 from trainer_app.assignments.view.quotas import Quotas
 from trainer_app.assignments.view.rule_input import RuleInput
+from trainer_app.assignments.view.serves import ServesBox
 from trainer_app.core.i18n import LANGUAGES, N_, _, format_date
 from trainer_app.store.base import choice_label, describe
+from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.form import InputFactory
 from trainer_app.widgets.inputs import NumberInput, Text3Input, TicksInput
 from trainer_app.widgets.outline import Branch, Key
@@ -146,6 +150,13 @@ class PlanTab(OutlineTab):
         super().__init__(ctx, assignment_id)
         self.quotas = Quotas(ctx, assignment_id, self.changes)
         self.stack.addWidget(self.quotas)
+        self.serves = ServesBox(ctx, assignment_id, self.changes)
+        inside = self.stack.parentWidget().layout()
+        assert isinstance(inside, QBoxLayout)
+        inside.insertWidget(2, self.serves)  # below the form
+        self.choose_phase = Button("", "check")
+        self.choose_phase.clicked.connect(self._choose_phase)
+        inside.insertWidget(1, self.choose_phase)
 
     def inputs_for(self, kind: str) -> dict[str, InputFactory]:
         if kind == "targets":
@@ -198,6 +209,9 @@ class PlanTab(OutlineTab):
     def line(self, kind: str, one: Any) -> str:
         if kind == "assignment_role":
             return told(one.title.shown(), one.holder)
+        if kind == "project_phase":
+            chosen = one.title.shown() == self.assignment.phase.shown()
+            return told(one.title.shown(), _("this one") if chosen else "")
         if kind in ("partner", "objective"):
             said = choice_label(describe(type(one))["kind"], one.kind)
             return told(getattr(one, "code", None), short(one.title.shown()), said)
@@ -216,6 +230,22 @@ class PlanTab(OutlineTab):
         day = format_date(service.due_day(self.assignment, one))
         rule = service.rule_in_words(one.due_rule)
         return [f"{rule}: {day}" if day else rule]
+
+    def _show_details(self) -> None:
+        super()._show_details()
+        kind, which = self.outline.key() or self.first
+        one = self.rows.get((kind, which))
+        about = one is not None and (kind == "objective" or getattr(one, "kind", "") == "member")
+        self.serves.setVisible(about)
+        if one is not None and about:
+            self.serves.show_target(one.id)
+        self.choose_phase.setText(_("The assignment belongs to this phase"))
+        self.choose_phase.setVisible(one is not None and kind == "project_phase")
+
+    def _choose_phase(self) -> None:
+        _kind, which = self.outline.key() or self.first
+        phase_id = bytes.fromhex(which)
+        self.changes.make(_("Edit"), lambda session: service.choose_phase(session, phase_id))
 
     def show_head(self, which: str) -> None:
         if which != "quota":
