@@ -14,7 +14,9 @@ from trainer_app.assignments.view.importing import ImportTor
 from trainer_app.assignments.view.list import Assignments
 from trainer_app.assignments.view.municipalities import Municipalities
 from trainer_app.assignments.view.names_list import NamesList
+from trainer_app.assignments.view.renamed import Renamed
 from trainer_app.core import i18n
+from trainer_app.places.service import as_now
 from trainer_app.store.base import Text3
 from trainer_app.widgets.buttons import LineButton
 
@@ -243,3 +245,29 @@ def test_a_list_is_pasted_and_looked_at_before_it_is_taken(ctx, show, qtbot):
     dialog.take.click()
     assert ctx.said[-1][1] == "The list is in: 1 linked · 1 to decide."
     assert [row.spelling for row in list(screen.rows.values())[:2]] == ["Көк-Мойнок", "Кызыл-Туу"]
+
+
+def test_a_merger_is_noted_beside_the_municipality(ctx, pilots, show):
+    """C15"""
+    screen = show(Municipalities(ctx, pilots))
+    first, second = list(screen.rows.values())[:2]
+    screen.table.choose(first.id)
+    screen.became.click()
+    dialog = screen.findChild(Renamed)
+    dialog.keep.click()
+    assert dialog.problem.text().startswith("Say what it became.")
+    dialog.form.inputs["to_id"].set_value(second.place_id)
+    dialog.form.inputs["on"].set_value(date(2025, 6, 1))
+    dialog.keep.click()
+    assert "01.06.2025: Ak-Korgon became Ak-Tam" in screen.about.text()
+    with ctx.database.read() as session:
+        assert as_now(session, first.place_id) == [second.place_id]
+
+
+@pytest.mark.requirement("000-02", "do")
+def test_named_and_districts_are_counted_above_the_table(ctx, show):
+    with ctx.database.change("assignment") as session:
+        made = service.create_from_template(session, "gals_gesi_000").id
+        matching.fill(session, made, [matching.Written("Көк-Мойнок")])
+    screen = show(Municipalities(ctx, made))
+    assert screen.counted.words().startswith("Named: 1 of 31 · Districts: 1 of 6")

@@ -184,7 +184,9 @@ def test_the_matrix_shows_who_was_invited_and_who_came(ctx, made, show, qtbot):
         service.name_places(session, made, [KOK_MOYNOK])
     covered = {KOK_MOYNOK: Coverage("13.05", 4)}
     screen = show(Municipalities(ctx, made, lambda _session, _id: covered))
-    assert screen.counted.words() == "Invited: 1 of 31 · Trained: 1 of 31"
+    assert screen.counted.words() == (
+        "Named: 1 of 31 · Districts: 1 of 6 · Invited: 1 of 31 · Trained: 1 of 31"
+    )
     cells = [getattr(cell, "text", cell) for cell in screen.table.model.row(0)[1:]]
     assert cells == ["Kok-Moynok", 1, "13.05", "4", "Ton district"]
 

@@ -199,6 +199,17 @@ def decide(session: Session, row_id: bytes, place_id: bytes) -> None:
             places.add_spelling(session, row.scope_id, place_id, row.source_spelling)
 
 
+def say_place(session: Session, row_id: bytes, place_id: bytes | None) -> None:
+    """A person types the place of a row, or takes it out again."""
+    if place_id is not None:
+        decide(session, row_id, place_id)
+        return
+    name_place(session, row_id, None)
+    row = session.get(AssignmentPlace, row_id)
+    if row is not None:
+        row.certainty = None
+
+
 def keep_as_written(session: Session, row_id: bytes, district_id: bytes | None = None) -> bytes:
     """The registry does not have it: a place of this assignment with the name as written."""
     row = session.get_one(AssignmentPlace, row_id)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.assignments import service
 from trainer_app.assignments.model import AssignmentPlace
-from trainer_app.assignments.service import Counters, Coverage, ScopeRow, matching
+from trainer_app.assignments.service import Counters, Coverage, ScopeRow, matching, renaming
 from trainer_app.assignments.service.matching import OpenName, Written
 from trainer_app.assignments.view.name_choice import NameChoice
 from trainer_app.assignments.view.names_list import NamesList, taken_words
-from trainer_app.core.i18n import N_, _
-from trainer_app.places.service import former_names, history_of
+from trainer_app.assignments.view.renamed import Renamed
+from trainer_app.core.i18n import N_, _, format_date
+from trainer_app.places.service import former_names, history_of, name_of, noted_events
 from trainer_app.places.view.place_input import PlaceInput
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, IconButton, PrimaryButton
@@ -45,7 +46,15 @@ FIELDS = ("place_id", "district_id", "role", "part")
 
 class Municipalities(Screen):
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"assignment", "assignment_place", "invitation", "event", "attendance", "person"}
+        {
+            "assignment",
+            "assignment_place",
+            "invitation",
+            "event",
+            "attendance",
+            "person",
+            "place_event",
+        }
     )
 
     def __init__(
@@ -72,17 +81,15 @@ class Municipalities(Screen):
         self.middle.setSizes([640, 360])  # shares, not pixels
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        head = row(spacing=8)
-        head.addWidget(self.counted, 1)
-        for thing in (self.saved, self.list, self.guest, self.next):
-            head.addWidget(thing)
-        box.addLayout(head)
+        box.addLayout(row(self.saved, 1, self.list, self.guest, self.next))
+        box.addWidget(self.counted)
         box.addWidget(self.middle, 1)
         self.table.chosen.connect(lambda _row: self._show_side())
         self.table.opened.connect(lambda _row: self.place.setFocus())
         self.next.clicked.connect(self._name_next)
         self.guest.clicked.connect(self._add_guest)
         self.list.clicked.connect(self._ask_list)
+        self.became.clicked.connect(self._ask_became)
         self.choice.chosen.connect(self._decide)
         self.choice.kept.connect(self._keep)
         self.away.clicked.connect(self._put_away)
@@ -92,6 +99,7 @@ class Municipalities(Screen):
         self.name, self.about = Words("", "section"), Words("", "quiet")
         self.twice = Words("", "warn")
         self.choice = NameChoice()
+        self.became = Button("", "shift")
         self.away = IconButton("trash")
         inputs = {
             "place_id": lambda: PlaceInput(self.ctx),
@@ -100,7 +108,7 @@ class Municipalities(Screen):
         self.form = Form(self.ctx, AssignmentPlace, FIELDS, inputs=inputs, labels_above=True)
         self.place = self.form.inputs["place_id"]
         inside = QWidget()
-        inside.setLayout(column(self.twice, self.choice, self.form, self.about, 1))
+        inside.setLayout(column(self.twice, self.choice, self.form, self.about, self.became, 1))
         self.side = Card()
         head = row(spacing=2)
         head.addWidget(self.name, 1)
@@ -135,6 +143,7 @@ class Municipalities(Screen):
         self.next.setText(_("Name the next one"))
         self.guest.setText(_("Add a guest"))
         self.list.setText(_("Fill in from a list"))
+        self.became.setText(_("Merged or renamed"))
         self.away.set_name(_("Delete"))
         self.table.setAccessibleName(_("Municipalities of the assignment"))
         self.table.set_empty(_("The municipalities of the assignment stand here."))
@@ -189,7 +198,9 @@ class Municipalities(Screen):
         values = {"place_id": one.place_id, "district_id": one.district_id, "role": one.role,
                   "part": one.part}  # fmt: skip
         show_again(self.form, values)
-        self.about.setText("\n".join(_known_of(one.place_id)))
+        self.became.setVisible(one.place_id is not None)
+        with self.ctx.database.read() as session:
+            self.about.setText("\n".join(_known_of(session, one.place_id)))
 
     # writing
 
@@ -198,7 +209,7 @@ class Municipalities(Screen):
         if row_id is None:
             return
         verbs: dict[str, Any] = {
-            "place_id": service.name_place,
+            "place_id": matching.say_place,
             "district_id": service.set_district,
             "role": service.set_role,
             "part": service.set_part,
@@ -275,6 +286,20 @@ class Municipalities(Screen):
             self.refresh()
             self.ctx.say(taken_words(taken), kind="good")
 
+    def _ask_became(self) -> None:
+        one = self.rows.get(self.table.current_id() or b"")
+        if one is not None and one.place_id is not None:
+            place_id = one.place_id
+            Renamed(
+                self, self.ctx, one.name, lambda *said, **more: self._note(place_id, *said, **more)
+            ).open()
+
+    def _note(self, place_id: bytes, kind: str, **said: Any) -> None:
+        """Refusals are told by the dialog."""
+        with self.ctx.database.change(_("Note what became of a place")) as session:
+            renaming.note_change(session, self.assignment_id, place_id, kind, **said)
+        self.refresh()
+
     def _put_away(self) -> None:
         row_id = self.table.current_id()
         if row_id is not None:
@@ -294,7 +319,14 @@ def _counted(counted: Counters, coverage: dict[bytes, Coverage], rows: list[Scop
     targets = {one.place_id for one in rows if one.role not in service.GUEST_ROLES}
     invited = sum(bool(coverage[one].invited) for one in targets if one in coverage)
     trained = sum(bool(coverage[one].came) for one in targets if one in coverage)
-    parts = [
+    parts = [_("Named: {count} of {target}").format(count=counted.named, target=counted.target)]
+    if counted.districts_target:
+        parts.append(
+            _("Districts: {count} of {target}").format(
+                count=counted.districts, target=counted.districts_target
+            )
+        )
+    parts += [
         _("Invited: {count} of {target}").format(count=invited, target=counted.target),
         _("Trained: {count} of {target}").format(count=trained, target=counted.target),
     ]
@@ -303,13 +335,17 @@ def _counted(counted: Counters, coverage: dict[bytes, Coverage], rows: list[Scop
     return " · ".join(parts)
 
 
-def _known_of(place_id: bytes | None) -> list[str]:
+def _known_of(session: Session, place_id: bytes | None) -> list[str]:
     """Other names and what happened to the unit, for those who know it by the old one."""
     if place_id is None:
         return []
     told = [_("Also called: {name}").format(name=name) for name in former_names(place_id)]
     for event in history_of(place_id):
         told.append(_("{year}: {what}").format(year=event.date, what=event.note()))
+    for noted in noted_events(session, place_id):
+        names = (name_of(session, noted.from_id), name_of(session, noted.to_id))
+        day = format_date(noted.on) or _("date not known")
+        told.append(_("{day}: {old} became {new}").format(day=day, old=names[0], new=names[1]))
     return told
 
 

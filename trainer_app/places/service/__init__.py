@@ -14,7 +14,7 @@ from trainer_app.places.service.names import (
     oblast_of,
     predecessors,
 )
-from trainer_app.places.service.overlay import add_event, add_place
+from trainer_app.places.service.overlay import add_event, add_place, noted_events
 from trainer_app.places.service.registry import MUNICIPALITY_LEVELS, registry, unit_id
 from trainer_app.places.service.search import Candidate, add_spelling, candidate, find
 
@@ -36,6 +36,7 @@ __all__ = [
     "history_of",
     "level_of",
     "name_of",
+    "noted_events",
     "oblast_of",
     "predecessors",
     "registry",

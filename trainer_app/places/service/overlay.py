@@ -51,6 +51,13 @@ def add_event(
     return event
 
 
+def noted_events(session: Session, place_id: bytes) -> list[PlaceEvent]:
+    """What users noted about a place: it became another, or another became it."""
+    about = (PlaceEvent.from_id == place_id) | (PlaceEvent.to_id == place_id)
+    rows = session.scalars(select(PlaceEvent).where(about, living(PlaceEvent)))
+    return sorted(rows, key=lambda row: (row.on or date.max, row.id))
+
+
 def own_places(session: Session) -> list[OwnPlace]:
     return list(session.scalars(select(OwnPlace).where(living(OwnPlace))))
 
