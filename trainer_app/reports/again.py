@@ -104,12 +104,13 @@ def _plain(layout: Layout) -> Any:
 
 def _photo(session: Session, files: Files, source: str) -> Any:
     """The photo as it stood in the paper, turned as it was then."""
-    name, _colon, turned = source.partition(":")
+    name, *rest = source.split(":")
+    page = int(rest[0]) if len(rest) > 1 else 0
     card = looking.card(session, bytes.fromhex(name), in_trash=True)
-    if card is None or card.print_copy is None:
+    if card is None or card.file is None:
         raise UserError(
             _("A photo of this copy is not here any more."),
             _("Without it the same paper cannot be made. Make it anew."),
         )
-    as_it_was = replace(card, turned=int(turned or 0))
-    return lambda: looking.print_copy(files, as_it_was)
+    as_it_was = replace(card, turned=int(rest[-1]))
+    return lambda: looking.print_copy(files, as_it_was, page)

@@ -20,6 +20,7 @@ from trainer_app.reports.paper.blocks import (
     Picture,
     Pictures,
     Sheet,
+    SignLines,
 )
 from trainer_app.reports.paper.table import as_table
 from trainer_app.store.base import Synced, living
@@ -43,6 +44,8 @@ class Register:
     landscape: bool = False
     copies: tuple[Picture, ...] = field(default=())
     copies_heading: str = ""
+    signed: tuple[str, ...] = ()  # roles that sign below
+    approval: tuple[str, ...] = ()  # «Утверждаю» and its lines
 
 
 Gather = Callable[[Gathering, bytes], Register]
@@ -66,6 +69,8 @@ def lay_out(register: Register) -> Document:
     if not any(sheet.rows for sheet in register.sheets):
         blocks.append(Paragraph(register.empty))
     blocks += [Paragraph(line, "note") for line in register.after]
+    if register.signed:
+        blocks.append(SignLines(register.signed))
     if register.copies:
         blocks += [Heading(register.copies_heading), Pictures(register.copies, 1)]
     return Document(
@@ -73,8 +78,9 @@ def lay_out(register: Register) -> Document:
         register.language,
         tuple(blocks),
         footer=register.project.title,
-        over_title=register.project.project or register.project.title,
+        over_title=register.project.header,
         landscape=register.landscape,
+        approval=register.approval,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from trainer_app.assignments import service as assignments
 from trainer_app.assignments.model import Assignment
 from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.events.model import Event, Facilitator, Invitation, ProgrammeItem
@@ -34,6 +35,12 @@ class ProjectFacts:
     contract_no: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
+    around: tuple[str, ...] = ()  # phase, donor, implementers, members: as they are, unchecked
+
+    @property
+    def header(self) -> str:
+        """What stands small above the title of every paper."""
+        return " · ".join(filter(None, (self.project or self.title, *self.around)))
 
 
 @dataclass(frozen=True)
@@ -136,13 +143,33 @@ def project_of(
         contract_no=row.contract_no or "",
         starts_on=row.starts_on,
         ends_on=row.ends_on,
+        around=_around(gathering, row),
     )
+
+
+def _around(gathering: Gathering, row: Assignment) -> tuple[str, ...]:
+    """Where a translation is missing another language stands in: no paper waits for a header."""
+    said = [
+        getattr(row, name).shown(gathering.language) for name in ("phase", "donor", "implementers")
+    ]
+    members = [
+        one.short.shown(gathering.language) or one.title.shown(gathering.language)
+        for one in assignments.partners(gathering.session, row.id, "member")
+    ]
+    if members:
+        said.append(_("Members: {names}").format(names=", ".join(members)))
+    return tuple(filter(None, said))
 
 
 def event_of(
     gathering: Gathering, event_id: bytes, *, programme: bool = False, notes: bool = False
 ) -> EventFacts:
     """One event and its people; topic and programme, or the notes, only for papers with them."""
+    key = f"event {event_id.hex()} {programme} {notes}"
+    return gathering.once(key, lambda: _event_of(gathering, event_id, programme, notes))
+
+
+def _event_of(gathering: Gathering, event_id: bytes, programme: bool, notes: bool) -> EventFacts:
     row = required(gathering.session.get(Event, event_id))
     people = participants(gathering, row.id)
     prepare = Where("event", {"event_id": row.id, "step": "prepare"})

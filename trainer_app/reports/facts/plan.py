@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlalchemy import select
 
+from trainer_app.assignments import service as assignments
 from trainer_app.assignments.model import Deliverable, PlanRow
-from trainer_app.core.i18n import LANGUAGES
+from trainer_app.core.i18n import LANGUAGES, _, format_date
 from trainer_app.reports.facts.gathering import Gathering, Where
 from trainer_app.store.base import describe, living
 
@@ -20,6 +21,21 @@ class PlanLine:
     window: str
     indicator: str
     done_on: date | None
+    place: str = ""
+    responsible: str = ""
+    days: float | None = None
+
+
+@dataclass(frozen=True)
+class AgreementFacts:
+    """What must be agreed by a day counted from the contract, and whether it was."""
+
+    title: str
+    role: str
+    rule: str
+    due_on: date | None
+    approved_on: date | None
+    approved_by: str
 
 
 @dataclass(frozen=True)
@@ -47,9 +63,32 @@ def plan_of(gathering: Gathering, assignment_id: bytes) -> tuple[PlanLine, ...]:
             row.window.shown(gathering.language),
             gathering.say(row.indicator, fields["indicator"].label, where),
             row.done_on,
+            row.place.shown(gathering.language),
+            row.responsible or "",
+            row.effort_days,
         )
         for row in rows
     )
+
+
+def agreements_of(gathering: Gathering, assignment_id: bytes) -> tuple[AgreementFacts, ...]:
+    """Products with a rule of their own; what is late is noted."""
+    found = []
+    for one in assignments.approvals(gathering.session, assignment_id):
+        if not one.rule:
+            continue
+        title = one.product.title.shown(gathering.language)
+        if one.late and one.approved_on is None:
+            where = Where("assignment", {"assignment_id": assignment_id, "tab": "products"})
+            with gathering.aloud():
+                words = _("{what}: it should have been agreed by {day}.")
+                name = one.product.title.shown()
+                gathering.note(words.format(what=name, day=format_date(one.due_on)), where)
+        role = one.role.title.shown(gathering.language) if one.role else ""
+        found.append(
+            AgreementFacts(title, role, one.rule, one.due_on, one.approved_on, one.approved_by)
+        )
+    return tuple(found)
 
 
 def _languages(codes: str) -> str:

@@ -11,11 +11,11 @@ MOST_PAGES = 20  # of one scan; more is a book, and is handed over as a file
 
 
 def scans_of(
-    gathering: Gathering, record_id: bytes, called: str, where: Where
+    gathering: Gathering, record_id: bytes, called: str, where: Where, kind: str | None = None
 ) -> tuple[Picture, ...]:
     """Every page that can be shown; what has not arrived is noted."""
     found = []
-    for card in looking.cards_of(gathering.session, record_id):
+    for card in looking.cards_of(gathering.session, record_id, kind):
         if card.looks_like_a_picture:
             pages = range(min(card.pages, MOST_PAGES))
             found += [_page(gathering, card, page, called) for page in pages]

@@ -63,7 +63,7 @@ class Picture:
     width: int
     height: int
     caption: str = ""
-    source: str = ""  # which photograph it is, and how it was turned
+    source: str = ""  # which photo or page of a scan it is, and how it was turned
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,14 @@ class NewPage:
     pass
 
 
-Block = Heading | Paragraph | Bullets | Table | Pictures | Figure | SignLines | NewPage
+@dataclass(frozen=True)
+class Turn:
+    """A new page, lying or standing, and so all that follow."""
+
+    landscape: bool
+
+
+Block = Heading | Paragraph | Bullets | Table | Pictures | Figure | SignLines | NewPage | Turn
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
     Frame,
+    NextPageTemplate,
     PageBreak,
     PageTemplate,
     Spacer,
@@ -37,11 +38,13 @@ from trainer_app.reports.paper.blocks import (
     Signature,
     SignLines,
     Table,
+    Turn,
 )
 from trainer_app.reports.paper.look import MM
 
 Report = Callable[[int, int, str], None]  # done, total (0: not known), what; may raise Cancelled
 
+LYING = {False: "standing", True: "lying"}
 _CELL_PAD = 3.2
 _WITH_HEADING = 28 * MM  # a heading alone at the foot of a page helps nobody
 _AnyCanvas: Any = Canvas  # its published types know neither initialFontName nor _startPage
@@ -64,10 +67,18 @@ def write_pdf(
         initialFontName=fonts.REGULAR,
         invariant=1,
     )
-    frame = Frame(margin, margin, width, height, 0, 0, 0, 0)
-    template.addPageTemplates(PageTemplate(frames=[frame]))
-    template.build(_story(document, width), canvasmaker=_footed(document, width, made_ms))
+    standing = (document.landscape, not document.landscape)
+    template.addPageTemplates([_page(landscape) for landscape in standing])
+    template.build(_story(document, width), canvasmaker=_footed(document, made_ms))
     return int(template.page)
+
+
+def _page(landscape: bool) -> PageTemplate:
+    width, height = (side * MM for side in look.inner_mm(landscape))
+    margin = look.MARGIN_MM * MM
+    frame = Frame(margin, margin, width, height, 0, 0, 0, 0)
+    size = (width + 2 * margin, height + 2 * margin)
+    return PageTemplate(id=LYING[landscape], frames=[frame], pagesize=size)
 
 
 def write_pages(
@@ -113,7 +124,7 @@ def _date(canvas: Any, made_ms: int) -> None:
     stamp.YMDhms = tuple(stamp.lt)[:6]
 
 
-def _footed(document: Document, width: float, made_ms: int) -> Any:
+def _footed(document: Document, made_ms: int) -> Any:
     """A canvas that waits with its pages until it knows how many there are: "2 / 7"."""
 
     class Footed(_AnyCanvas):  # type: ignore[misc]  # the published Canvas hides what we need
@@ -129,6 +140,7 @@ def _footed(document: Document, width: float, made_ms: int) -> Any:
         def save(self) -> None:
             for number, page in enumerate(self._waiting, start=1):
                 self.__dict__.update(page)
+                width = self._pagesize[0] - 2 * look.MARGIN_MM * MM
                 _draw_footer(self, document.footer, f"{number} / {len(self._waiting)}", width)
                 super().showPage()
             super().save()
@@ -166,6 +178,8 @@ def _story(document: Document, width: float) -> list[RLFlowable]:
     if document.title:
         story.append(words(document.title, "title"))
     for block in document.blocks:
+        if isinstance(block, Turn):
+            width = look.inner_mm(block.landscape)[0] * MM
         story.extend(_flowables(block, width))
     return story
 
@@ -188,6 +202,8 @@ def _flowables(block: Block, width: float) -> list[RLFlowable]:
             return [_SignLines(block.roles, width)]
         case NewPage():
             return [PageBreak()]
+        case Turn():
+            return [NextPageTemplate(LYING[block.landscape]), PageBreak()]
 
 
 def words(text: str, kind: str) -> RLParagraph:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import IO, Any
 
 from docx import Document as new_document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -30,6 +30,7 @@ from trainer_app.reports.paper.blocks import (
     Signature,
     SignLines,
     Table,
+    Turn,
 )
 
 Report = Callable[[int, int, str], None]
@@ -64,9 +65,9 @@ def write_docx(
     """The same document gives the same bytes, whenever it is written."""
     word = new_document()
     _drop_thumbnail(word)
-    _set_page(word, document)
+    _set_page(word.sections[0], document.landscape)
     _set_styles(word, document.language)
-    _set_footer(word, document)
+    _set_footer(word, word.sections[0], document, document.landscape)
     word.core_properties.title = fonts.clean(document.title)
     word.core_properties.language = LOCALES.get(document.language, "en-GB")
     word.core_properties.author = ""
@@ -78,10 +79,13 @@ def write_docx(
         _line(word, document.over_title, "over")
     if document.title:
         _line(word, document.title, "title")
+    width_mm = look.inner_mm(document.landscape)[0]
     for number, block in enumerate(document.blocks):
         if report is not None:
             report(number, len(document.blocks), _("Writing"))
-        _add(word, block, look.inner_mm(document.landscape)[0])
+        if isinstance(block, Turn):
+            width_mm = _turn(word, document, block.landscape)
+        _add(word, block, width_mm)
     whole = BytesIO()
     word.save(whole)
     target.write(dateless(whole.getvalue()))
@@ -110,12 +114,9 @@ def _drop_thumbnail(word: Any) -> None:
             links.pop(name)
 
 
-def _set_page(word: Any, document: Document) -> None:
-    section = word.sections[0]
-    width, height = look.PAGE_MM
-    if document.landscape:
-        width, height = height, width
-        section.orientation = WD_ORIENT.LANDSCAPE
+def _set_page(section: Any, landscape: bool) -> None:
+    width, height = reversed(look.PAGE_MM) if landscape else look.PAGE_MM
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Mm(look.MARGIN_MM))
@@ -165,12 +166,21 @@ def _set_language(style: Any, locale: str) -> None:
     style.element.get_or_add_rPr().append(language)
 
 
-def _set_footer(word: Any, document: Document) -> None:
-    line = word.sections[0].footer.paragraphs[0]
+def _turn(word: Any, document: Document, landscape: bool) -> float:
+    """A new page and a new section; answers the width between its margins."""
+    section = word.add_section(WD_SECTION.NEW_PAGE)
+    _set_page(section, landscape)
+    section.footer.is_linked_to_previous = False
+    _set_footer(word, section, document, landscape)
+    return look.inner_mm(landscape)[0]
+
+
+def _set_footer(word: Any, section: Any, document: Document, landscape: bool) -> None:
+    line = section.footer.paragraphs[0]
     line.style = word.styles["Footer"]
-    stops = line.style.paragraph_format.tab_stops
-    stops.clear_all()
-    stops.add_tab_stop(Mm(look.inner_mm(document.landscape)[0]), WD_TAB_ALIGNMENT.RIGHT)
+    line.style.paragraph_format.tab_stops.clear_all()
+    stops = line.paragraph_format.tab_stops
+    stops.add_tab_stop(Mm(look.inner_mm(landscape)[0]), WD_TAB_ALIGNMENT.RIGHT)
     line.add_run(fonts.clean(document.footer) + "\t")
     _add_field(line, "PAGE")
     line.add_run(" / ")
@@ -222,6 +232,8 @@ def _add(word: Any, block: Block, width_mm: float) -> None:
             _add_sign_lines(word, block, width_mm)
         case NewPage():
             word.add_page_break()
+        case Turn():
+            pass  # the section is made already
 
 
 def _add_table(word: Any, block: Table, width_mm: float) -> None:

@@ -64,7 +64,7 @@ def lay_out(facts: ActFacts) -> Document:
         facts.language,
         tuple(blocks),
         footer=facts.project.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
         approval=approval_lines(facts.contract),
     )
 

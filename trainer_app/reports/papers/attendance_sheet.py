@@ -192,7 +192,7 @@ def _title_block(facts: SheetFacts, number: int, count: int) -> list[Shape]:
     when = " ".join(filter(None, (format_date(event.day), event.starts_at)))
     shapes: list[Shape] = [Text(30, 12.5, _("Attendance sheet"), 12 * POINT, True)]
     shapes += _line(event.title if event.title else facts.project.title, 18, 9, True)
-    shapes += _line(facts.project.project or facts.project.title, 22.2, 7.5)
+    shapes += _line(facts.project.header, 22.2, 7.5)
     shapes += _line(" · ".join(filter(None, (when, where))), 26.4, 8)
     trainers = ", ".join(event.facilitators) or "_" * 30
     shapes += _line(_("Trainers: {names}").format(names=trainers), 30.6, 8)

@@ -66,19 +66,23 @@ def gather(gathering: Gathering, assignment_id: bytes) -> BudgetFacts:
     )
 
 
-def lay_out(facts: BudgetFacts) -> Document:
-    blocks: list[Block] = [*head_blocks(facts.contract)]
-    if facts.lines:
-        blocks.append(_table(facts))
+def body(facts: BudgetFacts) -> list[Block]:
+    """The lines with their sum, and the limit."""
+    blocks: list[Block] = [_table(facts)] if facts.lines else []
     if facts.limit is not None:
         limit = format_money(facts.limit, facts.contract.currency)
         blocks.append(Paragraph(_("Limit: {amount}").format(amount=limit)))
+    return blocks
+
+
+def lay_out(facts: BudgetFacts) -> Document:
+    blocks: list[Block] = [*head_blocks(facts.contract), *body(facts)]
     return Document(
         _("Budget"),
         facts.language,
         tuple(blocks),
         footer=facts.project.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
 
 

@@ -163,7 +163,7 @@ def lay_out(facts: ReportFacts) -> Document:
         facts.language,
         tuple(blocks) or (Paragraph(_("There are no campaigns yet.")),),
         footer=facts.project.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
 
 

@@ -45,7 +45,7 @@ def lay_out(facts: LogFacts) -> Document:
         facts.language,
         tuple(blocks),
         footer=facts.project.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
         landscape=True,
     )
 

@@ -49,7 +49,7 @@ def lay_out(facts: ExercisesFacts) -> Document:
         facts.language,
         tuple(blocks) or (Paragraph(_("There is no exercise to show.")),),
         footer=facts.event.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
 
 

@@ -54,7 +54,7 @@ def lay_out(facts: InvoiceFacts) -> Document:
         facts.language,
         tuple(blocks),
         footer=facts.project.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
 
 

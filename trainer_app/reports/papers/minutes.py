@@ -56,7 +56,7 @@ def lay_out(facts: MinutesFacts) -> Document:
     for kind, heading in HEADINGS.items():
         said = [point for point in found.points if point.kind == kind]
         if said:
-            blocks += [Heading(_(heading)), _points(said)]
+            blocks += [Heading(_(heading)), points_table(said)]
     if not found.values and not found.points:
         blocks.append(Paragraph(_("There is nothing written down of this event.")))
     blocks.append(SignLines((_("Chair: name, signature"), _("Secretary: name, signature"))))
@@ -67,11 +67,11 @@ def lay_out(facts: MinutesFacts) -> Document:
         facts.language,
         tuple(blocks),
         footer=facts.project.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
 
 
-def _points(said: list[PointFacts]) -> Table:
+def points_table(said: list[PointFacts]) -> Table:
     rows = tuple(
         (str(number), point.words, point.by_sex, point.decision, point.reason)
         for number, point in enumerate(said, start=1)

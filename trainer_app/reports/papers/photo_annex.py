@@ -44,7 +44,7 @@ def lay_out(facts: PhotoFacts) -> Document:
         facts.language,
         tuple(blocks) or (Paragraph(_("There are no photos to show.")),),
         footer=facts.project.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
 
 

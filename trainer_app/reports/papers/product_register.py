@@ -38,7 +38,7 @@ def lay_out(facts: RegisterFacts) -> Document:
         facts.language,
         tuple(blocks) or (Paragraph(_("There are no products.")),),
         footer=facts.project.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
 
 

@@ -44,16 +44,19 @@ def lay_out(facts: ProgrammeFacts) -> Document:
     blocks: list[Block] = [Table((), tuple(row for row in head if row[1]), (1, 4))]
     if event.topic:
         blocks.append(Paragraph(event.topic, "lead"))
-    if event.programme:
-        rows = tuple(_row(line) for line in event.programme)
-        blocks.append(Table((_("Time"), _("What")), rows, (3, 15)))
+    blocks += lines_of(event)
     return Document(
         _("Programme of the training"),
         facts.language,
         tuple(blocks),
         footer=" · ".join(filter(None, (facts.project.title, format_date(event.day)))),
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
+
+
+def lines_of(event: EventFacts) -> list[Block]:
+    rows = tuple(_row(line) for line in event.programme)
+    return [Table((_("Time"), _("What")), rows, (3, 15))] if rows else []
 
 
 def _row(line: ProgrammeLine) -> tuple[str, str]:

@@ -35,7 +35,7 @@ def lay_out(facts: ListFacts) -> Document:
         facts.language,
         (head_of(event), *list_of(event)),
         footer=" · ".join(filter(None, (facts.project.title, format_date(event.day)))),
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
 
 

@@ -55,7 +55,7 @@ def lay_out(facts: StatusFacts) -> Document:
         facts.language,
         tuple(blocks),
         footer=facts.project.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
 
 

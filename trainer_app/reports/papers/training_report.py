@@ -27,30 +27,34 @@ from trainer_app.reports.paper.blocks import (
 from trainer_app.reports.papers import exercise_page, photo_annex, signed_list
 
 
+def chapters(facts: ReportFacts) -> dict[str, tuple[str, list[Block]]]:
+    """The chapters by name, each with its title."""
+    return {
+        "summary": (_("Summary"), _summary(facts)),
+        "goal": (_("Goal and tasks"), _goal(facts)),
+        "events": (_("Trainings"), _events(facts)),
+        "participation": (_("Participation"), _participation(facts)),
+        "results": (_("Results"), _results(facts)),
+        "conclusions": (_("Lessons and recommendations"), _conclusions(facts)),
+    }
+
+
 def lay_out(facts: ReportFacts) -> Document:
-    sections = (
-        (_("Summary"), _summary(facts)),
-        (_("Goal and tasks"), _goal(facts)),
-        (_("Trainings"), _events(facts)),
-        (_("Participation"), _participation(facts)),
-        (_("Results"), _results(facts)),
-        (_("Lessons and recommendations"), _conclusions(facts)),
-    )
-    blocks: list[Block] = [_title_block(facts)]
-    for number, (title, inside) in enumerate(sections, start=1):
+    blocks: list[Block] = [title_block(facts)]
+    for number, (title, inside) in enumerate(chapters(facts).values(), start=1):
         blocks += [Heading(f"{number}. {title}"), *inside]
     blocks.append(SignLines((_("Prepared by: name, signature, date"), _("Approved by"))))
-    blocks += _annexes(facts)
+    blocks += annexed(annexes(facts))
     return Document(
         _("Brief report on the trainings") if facts.whole else _("Brief report on the training"),
         facts.language,
         tuple(blocks),
         footer=facts.project.title,
-        over_title=facts.project.project or facts.project.title,
+        over_title=facts.project.header,
     )
 
 
-def _title_block(facts: ReportFacts) -> Table:
+def title_block(facts: ReportFacts) -> Table:
     project = facts.project
     trainers = dict.fromkeys(name for event in facts.events for name in event.facilitators)
     rows = (
@@ -278,8 +282,9 @@ def _addressed(title: str, groups: tuple[AddressedFacts, ...]) -> list[Block]:
     return blocks
 
 
-def _annexes(facts: ReportFacts) -> list[Block]:
-    annexes: list[tuple[str, list[Block]]] = []
+def annexes(facts: ReportFacts) -> list[tuple[str, list[Block]]]:
+    """Lists, exercises and photographs of each event, with the title of the annex."""
+    found: list[tuple[str, list[Block]]] = []
     for part in facts.parts:
         name = photo_annex.name_of(part.event)
         if part.event.present:
@@ -287,14 +292,19 @@ def _annexes(facts: ReportFacts) -> list[Block]:
                 signed_list.head_of(part.event),
                 *signed_list.list_of(part.event),
             ]
-            annexes.append((_("List of participants") + f": {name}", inside))
+            found.append((_("List of participants") + f": {name}", inside))
         if part.exercises:
             pages = [block for one in part.exercises for block in _exercise(one, part)]
-            annexes.append((_("Exercises") + f": {name}", pages))
+            found.append((_("Exercises") + f": {name}", pages))
         if part.photos:
-            annexes.append((_("Photographs") + f": {name}", [Pictures(part.photos)]))
+            found.append((_("Photographs") + f": {name}", [Pictures(part.photos)]))
+    return found
+
+
+def annexed(parts: list[tuple[str, list[Block]]]) -> list[Block]:
+    """Each on its own page, numbered."""
     blocks: list[Block] = []
-    for number, (title, inside) in enumerate(annexes, start=1):
+    for number, (title, inside) in enumerate(parts, start=1):
         heading = _("Annex {number}. {title}").format(number=number, title=title)
         blocks += [NewPage(), Heading(heading), *inside]
     return blocks
