@@ -109,12 +109,11 @@ class _Example:
         )
         try:
             made = _fill_trainer(trainer, self.size, self.tell)
-            papers = self._papers(trainer, made)  # the printed sheet is remembered, and travels
-            ids = [made.assignment_id]
-            if self.name == "field":
-                ids += contracts.fill(trainer, made.village, self.tell)
-                registers.fill(trainer, ids)
-            files = self._carry(trainer, boss, ids)
+            more = contracts.fill(trainer, made.village, self.tell) if self.name == "field" else []
+            if more:
+                registers.fill(trainer, [made.assignment_id, *more])
+            papers = self._papers(trainer, made, more)  # a printed sheet is remembered, and travels
+            files = self._carry(trainer, boss, [made.assignment_id, *more])
             if self.name == "office":
                 files += office.forty(boss, self.folder, self.language, OFFICE_TRAINERS, self.tell)
             counts = _counts(boss)
@@ -152,27 +151,31 @@ class _Example:
             written += [path.relative_to(self.folder).as_posix() for path in (there, back)]
         return written
 
-    def _papers(self, trainer: Profile, made: _Made) -> list[str]:
+    def _papers(self, trainer: Profile, made: _Made, more: list[bytes]) -> list[str]:
+        """Of the first training and its assignment in every form; of the others as PDF."""
+        about = [("event", made.event_ids[0], ""), ("assignment", made.assignment_id, "")]
+        about += [("assignment", one, f"{number:03}_") for number, one in enumerate(more, 1)]
         folder = self.folder / "papers"
         folder.mkdir(exist_ok=True)
-        written = []
-        cards = [card for card in reports.list_papers() if card.about != ("person",)]
-        for number, card in enumerate(cards):
-            self.tell(8, 10, card.title)
-            of_all = "assignment" in card.about
-            for suffix in card.suffixes:
-                path = folder / f"{number + 1:02}_{card.key}_{self.language}{suffix}"
-                with trainer.database.change("paper", undoable=False) as session:
-                    reports.make(
-                        session,
-                        trainer.files,
-                        card.key,
-                        self.language,
-                        path,
-                        event_id=None if of_all else made.event_ids[0],
-                        assignment_id=made.assignment_id if of_all else None,
-                    )
-                written.append(path.relative_to(self.folder).as_posix())
+        written: list[str] = []
+        for kind, one, head in about:
+            with trainer.database.read() as session:
+                cards = reports.list_fitting(session, kind, one)
+            for card in cards:
+                self.tell(8, 10, card.title)
+                for suffix in (".pdf",) if head else card.suffixes:
+                    name = f"{len(written) + 1:03}_{head}{card.key}_{self.language}{suffix}"
+                    with trainer.database.change("paper", undoable=False) as session:
+                        reports.make(
+                            session,
+                            trainer.files,
+                            card.key,
+                            self.language,
+                            folder / name,
+                            event_id=one if kind == "event" else None,
+                            assignment_id=one if kind == "assignment" else None,
+                        )
+                    written.append(f"papers/{name}")
         return written
 
 
