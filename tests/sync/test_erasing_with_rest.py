@@ -9,13 +9,15 @@ from tests.sync.conftest import Post
 from tests.sync.plain_bytes import everything
 from tests.sync.test_erasing import NAME, assert_silent, counts, write_person
 from tests.sync.test_forks import Copied
+from trainer_app.attachments.model import Attachment
 from trainer_app.attendance.model import Attendance
 from trainer_app.events.model import Event
 from trainer_app.people.model import Person
 from trainer_app.review.service import verdicts
+from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncProposal
-from trainer_app.sync import erasing, recompute, service, undoing
+from trainer_app.sync import erasing, holdings, recompute, service, undoing
 from trainer_app.sync.records import Record
 
 
@@ -143,6 +145,70 @@ def test_both_histories_of_a_copied_profile_forget(post: Post) -> None:
         assert_silent(everything(opened))
         assert service.verify(opened) == []
     assert post.dump(copied.bek) == post.dump(copied.office)
+
+
+def test_an_order_of_the_second_history_is_carried_out_on_both(post: Post) -> None:
+    """A13: under the same numbers the first history said other things, and keeps them."""
+    copied = Copied(post)
+    post.rename(copied.copy, "Person 0", NAME)
+    post.rename(copied.anna, "Person 1", "Бек")
+    post.rename(copied.anna, "Person 2", "Айгүл")
+    with copied.copy.database.read() as session:
+        person = session.scalars(select(Person.id).where(Person.full_name == NAME)).one()
+    erasing.erase(copied.copy, person)
+    copied.carry(copied.anna, copied.office)
+    copied.carry(copied.copy, copied.office)
+    copied.carry(copied.copy, copied.bek)
+    copied.carry(copied.anna, copied.bek)
+    for opened in (copied.office, copied.bek):
+        assert_silent(everything(opened))
+        assert post.names(opened) == ["", "Айгүл", "Бек"]
+        assert service.verify(opened) == []
+    assert post.dump(copied.bek) == post.dump(copied.office)
+
+
+def test_identity_scans_and_signed_sheets_leave_not_a_byte(
+    post: Post, anna: Profile, office: Profile
+) -> None:
+    """What is drawn in a photo is found by its own bytes: original, print copy, small copy."""
+    assignment = post.begin(anna)
+    person = write_person(anna, assignment)
+    picture = NAME.encode() * 3000  # what a camera would have seen
+    with anna.database.change() as session:
+        team = session.get_one(Person, person).scope_id
+        event = session.scalars(select(Event.id)).one()
+    made = []
+    for kind, owner in (("document", person), ("signed_sheet", None)):
+        whole, small = anna.files.seal(picture), anna.files.seal(picture[:900])
+        row = Attachment(
+            id=new_id(),
+            scope_id=team,
+            owner_table="person" if owner else "event",
+            owner_id=owner or event,
+            event_id=event,
+            kind=kind,
+            file_name=f"{NAME}.jpg",
+            cipher_sha256=whole.cipher_sha256,
+            file_key=whole.key,
+            thumb_sha256=small.cipher_sha256,
+            thumb_key=small.key,
+        )
+        with anna.database.change() as session:
+            session.add(row)
+        made += [(row.id, one.cipher_sha256, one.key.encode()) for one in (whole, small)]
+    post.carry(anna, office, assignment)
+    with anna.database.read() as session:
+        scans = [one.row_id for one in holdings.plan(session, [person]).scans]
+    assert len(scans) == 1  # the sheet is asked for: others have signed there too
+    erasing.erase(anna, person, photos=scans)
+    post.carry(anna, office, assignment)
+    for opened in (anna, office):
+        assert_silent(everything(opened))
+        here = list(everything(opened))
+        for _row, name, key in made:
+            assert not opened.files.exists(name)
+            assert not any(key in content for _where, content in here)
+        assert service.verify(opened) == []
 
 
 def test_whoever_knew_only_the_beginning_forgets_it_as_well(

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer_app import catalogue
+from trainer_app.store import erasures
 from trainer_app.store.journal import encode
 from trainer_app.store.segments import Line
 from trainer_app.sync import rights, statements, verdicts
@@ -165,6 +166,59 @@ def test_nobody_writes_over_what_another_said():
     assert standing(ruled, over) is Standing.REFUSED
     put_back = edit(OFFICE, table="verdict", row_id=said.id, values={"deleted": True})
     assert standing(ruled, put_back) is Standing.COUNTS
+
+
+# what an erasure says again
+
+
+def erasure(kept, dots=()):
+    """About the row of the approved list; its note is emptied."""
+    return erasures.Known(
+        [
+            erasures.Erasure(
+                b"o" * 16,
+                SCOPE,
+                0,
+                {LAPTOP[ANNA]: frozenset(dots)},
+                (erasures.ErasedRow(*ROW, ("note",)),),
+                {LAPTOP[ANNA]: frozenset(kept)},
+                (),
+                ANNA,
+                b"",
+            )
+        ]
+    )
+
+
+def edit_of(values, replaced, seq=5, row_id=ROW[1]):
+    payload = encode([values, replaced])
+    return Facts(SCOPE, LAPTOP[ANNA], Line(seq, seq, ROW[0], row_id, payload))
+
+
+def test_an_erasure_empties_past_an_approval_and_carries_nothing_else_through() -> None:
+    """Whoever names an edit of their own as part of an erasure does not get it past the lock."""
+    locked = verdict("approved", seen={ANNA: 4})
+    said = Said(POWERS, PEOPLE, KEYS, (), (locked,))
+    before, erased = [LAPTOP[ANNA], 3], [LAPTOP[ANNA], 2]
+    ruled = Rules(said, {LIST: {ROW}}, kept=erasure({5}, dots={2}))
+    assert standing(ruled, edit_of({"note": None}, {"note": [before]})) is Standing.COUNTS
+    again = edit_of({"status": "present"}, {"status": [before, erased]})
+    assert standing(ruled, again) is Standing.COUNTS
+    hidden = edit_of({"status": "absent"}, {"status": [before]})
+    assert ruled.judge(hidden).reason == rights.LOCKED
+    both = edit_of({"note": None, "status": "absent"}, {"note": [erased], "status": [before]})
+    assert ruled.judge(both).reason == rights.LOCKED
+    elsewhere = edit_of({"note": None}, {"note": [erased]}, row_id=b"z" * 16)
+    made = Rules(said, {LIST: {ROW, (ROW[0], b"z" * 16)}}, kept=erasure({5}, dots={2}))
+    assert made.judge(elsewhere).reason == rights.LOCKED
+
+
+def test_an_erasure_does_not_carry_an_edit_past_a_limit() -> None:
+    taken_out = limit(before=4)
+    said = Said(POWERS, PEOPLE, KEYS, (taken_out,), ())
+    ruled = Rules(said, kept=erasure({5}, dots={2}))
+    hidden = edit_of({"status": "absent"}, {"status": [[LAPTOP[ANNA], 3]]})
+    assert ruled.judge(hidden).reason == rights.REMOVED
 
 
 # laptops lost, people limited

@@ -11,6 +11,7 @@ from trainer_app.people.model import Person
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncExport
 from trainer_app.sync import receipts, service, stages
+from trainer_app.sync.opening import UnknownSender
 from trainer_app.sync.stages import Stage
 
 
@@ -65,6 +66,28 @@ def test_a_file_that_lies_there_and_was_not_taken_in_is_received(post: Post, pai
     with anna.database.change(undoable=False) as session:
         session.scalars(select(SyncExport)).one().state = receipts.RECEIVED
     assert stage_of(anna) is Stage.RECEIVED
+
+
+def test_a_strangers_file_is_received_while_it_is_held_and_taken_in_when_accepted(
+    post: Post,
+) -> None:
+    """End to end: held, told to the sender with the next file, then compared and accepted."""
+    anna, office = post.open("anna"), post.open("office", "coordinator")
+    service.add_contact(anna, service.contact_card(office))
+    assignment = post.begin(anna, people=1)
+    path = post.send(anna, office, assignment)
+    assert path is not None
+    with pytest.raises(UnknownSender):
+        service.take_in(office, path)
+    service.add_contact(office, service.contact_card(anna))
+    other = post.begin(office)
+    post.carry(office, anna, other)
+    assert stage_of(anna) is Stage.RECEIVED
+    with office.database.read() as session:
+        (held,) = service.list_held(session)
+    assert service.accept_held(office, held.import_id).new > 0
+    post.carry(office, anna, assignment)
+    assert stage_of(anna) is Stage.IMPORTED
 
 
 def test_an_event_tells_how_far_it_is_and_how_many_photos_arrived(post: Post, pair) -> None:

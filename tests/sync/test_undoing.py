@@ -17,10 +17,13 @@ from trainer_app.store.trash import put_away as hide
 from trainer_app.sync import (
     awaiting,
     clocks,
+    handing,
     opening,
     receipts,
     recompute,
+    revoking,
     service,
+    statements,
     taking,
     undoing,
 )
@@ -275,4 +278,19 @@ def test_segments_set_aside_are_still_there(two: Two) -> None:
         assert states == {"applied", "set_aside"}
     with two.office.database.change() as session:
         recompute.everything(session)
+    assert service.verify(two.office) == []
+
+
+def test_taking_a_file_back_does_not_take_back_who_may_what(two: Two) -> None:
+    """That a person was taken out came with the file; forgetting it would let their changes in."""
+    gone = b"g" * 32
+    two.post.rename(two.anna, "Person 0", "Айгүл")
+    with two.anna.database.change() as session:
+        scope = handing.scope_of_assignment(session, two.assignment)
+        statements.state(session, statements.LIMIT, scope, 1, gone, [], 1, {}, [])
+    two.post.carry(two.anna, two.office, two.assignment)
+    undo_last(two.office)
+    assert "Айгүл" not in two.post.names(two.office)
+    with two.office.database.read() as session:
+        assert revoking.limit_of(session, scope, gone) is not None
     assert service.verify(two.office) == []

@@ -143,14 +143,21 @@ def of_contact(session: Session, contact_key: bytes) -> Receipt:
 
 def imports_from(session: Session, contact_key: bytes, *, held: bool = False) -> list[SyncImport]:
     """Change files taken in from a person, oldest first; `held`: those kept aside as well."""
-    states = (TAKING, TAKEN, UNDONE, HELD) if held else (TAKING, TAKEN, UNDONE)
     query = (
         select(SyncImport)
         .join(SyncDevice, SyncDevice.device_id == SyncImport.sender)
-        .where(SyncDevice.person_key == contact_key, SyncImport.state.in_(states))
-        .order_by(SyncImport.done_ms, SyncImport.id)
+        .where(SyncDevice.person_key == contact_key, SyncImport.state.in_((TAKING, TAKEN, UNDONE)))
     )
-    return list(session.scalars(query))
+    found = list(session.scalars(query))
+    if held:
+        found += _held_for(session, contact_key)
+    return sorted(found, key=lambda row: (row.done_ms or 0, row.id))
+
+
+def _held_for(session: Session, contact_key: bytes) -> list[SyncImport]:
+    """By what was noted of the sender: the laptop of a stranger is not entered anywhere yet."""
+    rows = session.scalars(select(SyncImport).where(SyncImport.state == HELD))
+    return [row for row in rows if decode(row.report or b"\x80").get("person") == contact_key]
 
 
 def exports_to(session: Session, contact_key: bytes) -> list[tuple[SyncExport, dict[str, Any]]]:

@@ -2,6 +2,9 @@
 
 Undoing is this laptop's own affair: it is never journaled and never travels, what was confirmed
 stays confirmed, and own edits made on top stay. Taking the file in again brings everything back.
+
+Statements, memberships and erasures that came with it stay: who may what is not of the file but of
+the people, others act by it already, and forgetting that a laptop is lost would let its changes in.
 """
 
 from __future__ import annotations

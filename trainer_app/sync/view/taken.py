@@ -152,7 +152,8 @@ class TakenFiles(Screen):
             return
         text = _(
             "What {name} wrote in this file is no longer shown and counted on this laptop. "
-            "Your own changes stay."
+            "Your own changes stay, and so does what was said about people and laptops: who may "
+            "write, which laptop is lost, who was erased."
         ).format(name=file.sender)
         confirm(
             self,
