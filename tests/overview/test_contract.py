@@ -133,7 +133,10 @@ def test_every_file_stands_in_the_register_but_no_private_one(device, database, 
     attach(device, event, "minutes.docx", b"minutes")
     with database.read() as session:
         lines = register(session, policy)
-        assert [one.kind for one in found_in(lines, "kok")] == ["letter", "resolution"]
+        assert [one.title for one in found_in(lines, "kok")] == [
+            "Resolution 5-13",
+            "Письмо кенешу",
+        ]
     assert {(one.table, one.kind, one.files) for one in lines} == {
         ("document", "letter", 1),
         ("resolution", "resolution", 1),

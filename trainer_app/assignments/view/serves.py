@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from trainer_app.assignments import service
@@ -14,11 +15,28 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.cards import Words, column
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.lines import Lines
-from trainer_app.widgets.outline_screen import short
 
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
     from trainer_app.widgets.screen import Context
+
+
+class Tick(QCheckBox):
+    """A user's words on one line; what has no room ends in … and stands in the tooltip."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._whole = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setMinimumHeight(theme.touch())
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - theme.touch()
+        shown = self.fontMetrics().elidedText(self._whole, theme.ELIDE, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 class ServesBox(QWidget):
@@ -57,9 +75,7 @@ class ServesBox(QWidget):
         self.lines.show_widgets(shown)
 
     def _tick(self, one: Taggable) -> QCheckBox:
-        tick = QCheckBox(short(one.words).replace("&", "&&"))
-        tick.setToolTip(one.words)
-        tick.setMinimumHeight(theme.touch())
+        tick = Tick(one.words)
         tick.setChecked(one.tagged)
         tick.clicked.connect(lambda on: self._touched(one, on))
         self.ticks[one.id] = tick

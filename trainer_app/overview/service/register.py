@@ -164,4 +164,7 @@ def _kind(row: Synced, file_kind: str) -> str:
 def _title(session: Session, row: Synced) -> str:
     """What a person calls the record: its own words, else its kind."""
     called = naming.name_of(session, row.__tablename__, row.id)
+    number = getattr(row, "number", None)
+    if row.__tablename__ == "resolution" and number:
+        return f"{called.kind} {number}"
     return called.title or called.kind
