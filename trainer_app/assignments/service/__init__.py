@@ -116,7 +116,6 @@ from trainer_app.assignments.service.reading import (
     set_quota,
     tasks,
 )
-from trainer_app.assignments.service.serving import Taggable, taggable
 from trainer_app.assignments.service.starting import create_written
 from trainer_app.assignments.service.steps import (
     STATES,
@@ -128,6 +127,7 @@ from trainer_app.assignments.service.steps import (
     put_back_step,
     take_back_step,
 )
+from trainer_app.assignments.service.taggable_rows import Taggable, taggable
 from trainer_app.assignments.service.working_days import Calendar, Holiday, calendar
 
 __all__ = [

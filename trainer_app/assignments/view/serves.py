@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from trainer_app.assignments import service
-from trainer_app.assignments.service.serving import Taggable
+from trainer_app.assignments.service.taggable_rows import Taggable
 from trainer_app.core.i18n import _, ngettext
 from trainer_app.sync import naming
 from trainer_app.widgets import theme
