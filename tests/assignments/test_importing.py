@@ -15,7 +15,7 @@ from trainer_app.assignments.service.importing import (
     read_tor,
 )
 
-LEAST = 0.97  # of recall and of precision: it may not get worse
+LEAST = (0.97, 0.35, 0.97)  # of recall and of precision, by group: it may not get worse
 
 
 @pytest.fixture
@@ -37,11 +37,12 @@ def made(database):
 
 @pytest.mark.requirement("000-02", "do")
 def test_what_is_read_is_what_the_frozen_answers_say(record_property):
-    ten, five = measured()
-    record_property("measured", told(ten, five))
-    for group in (together("ten", ten), together("five", five)):
-        assert group.recall >= LEAST, told(ten, five)
-        assert group.precision >= LEAST, told(ten, five)
+    groups = measured()
+    record_property("measured", told(*groups))
+    for scores, least in zip(groups, LEAST, strict=True):
+        group = together("group", scores)
+        assert group.recall >= least, told(*groups)
+        assert group.precision >= least, told(*groups)
 
 
 @pytest.mark.requirement("000-10", "store")
