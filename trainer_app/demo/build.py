@@ -152,7 +152,7 @@ class _Example:
         return written
 
     def _papers(self, trainer: Profile, made: _Made, more: list[bytes]) -> list[str]:
-        """Of the first training and its assignment in every form; of the others as PDF."""
+        """Of the first training and its assignment in every form; of the others in the usual one."""
         about = [("event", made.event_ids[0], ""), ("assignment", made.assignment_id, "")]
         about += [("assignment", one, f"{number:03}_") for number, one in enumerate(more, 1)]
         folder = self.folder / "papers"
@@ -163,7 +163,7 @@ class _Example:
                 cards = reports.list_fitting(session, kind, one)
             for card in cards:
                 self.tell(8, 10, card.title)
-                for suffix in (".pdf",) if head else card.suffixes:
+                for suffix in card.suffixes[:1] if head else card.suffixes:
                     name = f"{len(written) + 1:03}_{head}{card.key}_{self.language}{suffix}"
                     with trainer.database.change("paper", undoable=False) as session:
                         reports.make(
