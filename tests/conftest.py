@@ -19,6 +19,14 @@ def pytest_configure(config):
     )
 
 
+@pytest.fixture(autouse=True, scope="session")
+def statements_compiled_once():
+    from tests.statements import compiled_once
+
+    with compiled_once():
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path, monkeypatch):
     """Nothing a test does may reach the data of the person who runs it."""
