@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tests.sync.oracle import Change, Key, decode
+from tests.sync.oracle_statements import Limit, Statements
 
 VERDICT = "verdict"
+PLACE = {"event": "place_id", "person": "municipality_id"}
 STATES = ("submitted", "returned", "approved", "reopened")
 COORDINATORS_SAY = ("returned", "approved", "reopened", "accepted", "refused")
 
@@ -28,15 +30,21 @@ class People:
 
     owners: Mapping[bytes, Person]  # of devices
     coordinators: Mapping[Scope, frozenset[Person]]
-    lost: Mapping[tuple[Scope, bytes], int] = field(default_factory=dict)
-    """Scope and device -> the last change that counts of a laptop reported lost."""
+    stated: Statements
+    """Who was limited, and which laptops are lost."""
 
     def coordinates(self, scope: Scope, person: Person) -> bool:
         return person in self.coordinators.get(scope, frozenset())
 
     def beyond(self, change: Change) -> bool:
         scope, device, seq = change.dot
-        return seq > self.lost.get((scope, device), seq)
+        return seq > self.stated.lost.get((scope, device), seq)
+
+    def limit_of(self, change: Change) -> Limit | None:
+        """The limit its author came under before making it."""
+        scope, device, seq = change.dot
+        limit = self.stated.limit_of(scope, self.owners[device])
+        return limit if limit is not None and limit.concerns(device, seq) else None
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ class Law:
         """`kept`: what erasures say again."""
         self.people, self.kept = people, kept
         everything = [one for one in changes if not one.erased]
-        self.homes = _homes(everything)
+        self.homes, self.places = _homes(everything), _places(everything)
         verdicts = [
             Verdict(one, people.owners[one.dot[1]])
             for one in everything
@@ -97,7 +105,8 @@ class Law:
                     self.named[scope, device, seq] = one.action == "accepted"
 
     def _may_be_said(self, change: Change) -> bool:
-        if self.people.beyond(change):
+        limit = self.people.limit_of(change)
+        if self.people.beyond(change) or (limit is not None and limit.removes):
             return False
         author = self.people.owners[change.dot[1]]
         only = change.values["action"] in COORDINATORS_SAY
@@ -112,6 +121,9 @@ class Law:
             return True
         if change.dot in self.named:
             return self.named[change.dot]
+        limit = self.people.limit_of(change)
+        if limit is not None and (limit.removes or self._elsewhere(change, limit)):
+            return False
         if self.people.coordinates(change.dot[0], self.people.owners[change.dot[1]]):
             return True
         return all(
@@ -119,6 +131,26 @@ class Law:
             for record in self.homes[change.key]
             for approvals in [self.approvals.get(record, [])]
         )
+
+    def _elsewhere(self, change: Change, limit: Limit) -> bool:
+        """It is known where the row lies, and that is none of the places left to the author."""
+        place = self.places.get(change.key)
+        return place is not None and place not in (limit.places or ())
+
+
+def _places(changes: list[Change]) -> dict[Key, bytes]:
+    """As rows were made: an attendance lies where its day was."""
+    made = [one for one in changes if one.saw is None]
+    found = {
+        one.key: one.values[PLACE[one.key[0]]]
+        for one in made
+        if one.values.get(PLACE.get(one.key[0], ""))
+    }
+    for one in made:
+        day = ("event", one.values.get("event_id"))
+        if one.key[0] == "attendance" and day in found:
+            found[one.key] = found[day]
+    return found
 
 
 def _homes(changes: Iterable[Change]) -> dict[Key, set[Record]]:

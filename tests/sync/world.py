@@ -8,40 +8,42 @@ making a laptop takes longer than a history.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from sqlalchemy import select
 
 from tests.devices import PASSPHRASE, Devices
 from tests.sync import oracle
+from tests.sync.authority import Authority, sound, stated_on
+from tests.sync.deeds import REVIEWS, Place, edit
 from tests.sync.laptop_rows import compare, heard_of, shown
 from tests.sync.oracle_rights import Law, People
+from tests.sync.oracle_statements import Statements
 from trainer_app import catalogue
 from trainer_app.assignments.model import Assignment
-from trainer_app.attendance.model import Attendance
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.events.model import Event
 from trainer_app.people.model import Person
-from trainer_app.review import service as review
 from trainer_app.review.service import held as held_changes
 from trainer_app.store import profile, scopes
-from trainer_app.store.base import Text3, new_id, pair_id
+from trainer_app.store.base import Text3, new_id
 from trainer_app.store.profile import Profile
-from trainer_app.store.tables import ErasureLog, SyncSegment
+from trainer_app.store.tables import ErasureLog, SyncDevice, SyncSegment
 from trainer_app.sync import answers, erasing, handing, service, settling, trust, undoing
-from trainer_app.sync.locking import LockedRecord
+from trainer_app.sync.opening import RevokedSender
 from trainer_app.sync.records import Record
 
 assert catalogue.MODELS
 COORDINATORS = ("office", "bureau")
 TRAINERS = ("anna", "bek")
 NAMES = (*TRAINERS, *COORDINATORS)
+LATE_COORDINATORS, LATE_TRAINERS = ("agency",), ("dina", "erkin", "jyldyz")
+LATE = (*LATE_COORDINATORS, *LATE_TRAINERS)
 YEAR_MS = 365 * 24 * 3600 * 1000
 NOW_MS = 1_780_000_000_000
 STORIES = ("a team of trainers", "two teams of one office")
@@ -60,19 +62,21 @@ class World:
     copied, and the copies live on. Every so often there are new people.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.histories = folder, 0
+    def __init__(self, folder: Path, names: Collection[str] = NAMES) -> None:
+        self.folder, self.names, self.histories = folder, names, 0
         self.laptops: Devices | None = None
         self.shared: dict[str, Shared] = {}
+        self.last: History | None = None
 
     def begin(self, story: str, years: dict[str, int], seed: int) -> History:
         if self.histories % (KEPT * COPIED) == 0:
             self._meet()
-        if self.histories % KEPT == 0:
+        if self.histories % KEPT == 0 or (self.last and self.last.others_for_ever):
             self._copy()
         self.histories += 1
-        history = self._history(years, seed)
-        history.shared = self.shared[story]
+        history = self.last = self._history(years, seed)
+        shared = self.shared[story]
+        history.shared = replace(shared, teams=dict(shared.teams))
         return history
 
     def _history(self, years: dict[str, int], seed: int) -> History:
@@ -86,8 +90,9 @@ class World:
         clock.set_source(lambda: NOW_MS)
         shutil.rmtree(self.folder)
         self.laptops = Devices(self.folder / MET)
-        for name in NAMES:
-            self.laptops.open(name, "coordinator" if name in COORDINATORS else "trainer")
+        for name in self.names:
+            office = name in (*COORDINATORS, *LATE_COORDINATORS)
+            self.laptops.open(name, "coordinator" if office else "trainer")
         for opened in self.laptops.opened.values():
             for other in self.laptops.opened.values():
                 if other is not opened:
@@ -100,13 +105,13 @@ class World:
         clock.set_source(lambda: NOW_MS)
         self.laptops = Devices(self.folder / f"laptops{self.histories}")
         shutil.copytree(self.folder / MET, self.laptops.folder)
-        for name in NAMES:
+        for name in self.names:
             self.laptops.opened[name] = profile.open_(self.laptops.folder / name, PASSPHRASE)
 
     def close(self) -> None:
         if self.laptops:
             self.laptops.close()
-            self.laptops = None
+            self.laptops = self.last = None
 
 
 @dataclass
@@ -115,6 +120,7 @@ class Shared:
 
     assignment_id: bytes
     scope: bytes
+    creator: str = ""
     teams: dict[str, bytes] = field(default_factory=dict)
     """Trainer -> the team they write in."""
 
@@ -124,11 +130,11 @@ class Shared:
 
     def scopes_of(self, name: str) -> set[bytes]:
         everything = {self.scope, *self.teams.values()}
-        return everything if name in COORDINATORS else {self.scope, self.teams[name]}
+        return everything if name not in self.teams else {self.scope, self.teams[name]}
 
 
 @dataclass
-class History:
+class History(Authority):
     """Some days of one assignment, until everybody has heard of everything."""
 
     laptops: dict[str, Profile]
@@ -144,6 +150,28 @@ class History:
     step: int = 0
     files: int = 0
     erased: bool = False
+    stated: bool = False
+    joined: set[str] = field(default_factory=lambda: set(NAMES))
+    erasers: set[str] = field(default_factory=set)
+    copies: dict[str, Path] = field(default_factory=dict)
+    owners: dict[bytes, bytes] = field(default_factory=dict)
+    """Every device there ever was, and whose."""
+
+    def __post_init__(self) -> None:
+        self._note_devices()
+
+    def _note_devices(self) -> None:
+        self.owners |= {one.me.device_id: one.me.person_key for one in self.laptops.values()}
+
+    @property
+    def others_for_ever(self) -> bool:
+        """No further history can be lived with these laptops."""
+        return self.stated or self.joined != set(NAMES) or len(self.owners) > len(self.laptops)
+
+    @property
+    def cast(self) -> dict[str, Profile]:
+        """The laptops of those who take part."""
+        return {name: one for name, one in self.laptops.items() if name in self.joined}
 
     @contextmanager
     def at(self, name: str) -> Iterator[Profile]:
@@ -175,7 +203,7 @@ class History:
     def _create(self, name: str) -> Shared:
         with self.at(name) as opened, opened.database.change() as session:
             made = scopes.create_assignment_scopes(session, opened.me.role)
-            shared = Shared(new_id(), made.assignment)
+            shared = Shared(new_id(), made.assignment, name)
             session.add(
                 Assignment(
                     id=shared.assignment_id, scope_id=made.assignment, title=Text3.all(ru="Т")
@@ -201,14 +229,15 @@ class History:
         self.step += 1
         with (
             self.at(name) as opened,
-            suppress(LockedRecord),  # approved: the screen says so, and nothing is written
+            suppress(UserError),  # approved, or not one's to write: the screen says so
             opened.database.change() as session,
         ):
             edit(session, self._place(name, what), action, self.step)
 
     def _place(self, name: str, what: int) -> Place:
         """Each history speaks of a day and of people of its own."""
-        return Place(self.shared, self._team_for(name), str(self.number), str(what % PEOPLE))
+        shared, team = self.shared, self._team_for(name)
+        return Place(shared.assignment_id, shared.scope, team, str(self.number), str(what % PEOPLE))
 
     def _team_for(self, name: str) -> bytes:
         """A coordinator corrects in one of the teams."""
@@ -220,18 +249,27 @@ class History:
     def send(self, giver: str, taker: str) -> Path | None:
         self.files += 1
         path = self.stick / f"{self.files}.changes"
-        with self.at(giver) as opened:
+        with self.at(giver) as opened, suppress(UserError) if self.stated else nullcontext():
             contact_id = trust.contact_id_of(self.laptops[taker].me.person_key)
-            return service.export(opened, self.shared.assignment_id, contact_id, path).path
+            if self._has_heard_of(opened, contact_id):
+                return service.export(opened, self.shared.assignment_id, contact_id, path).path
+        return None  # they are out of it
+
+    def _has_heard_of(self, opened: Profile, contact_id: bytes) -> bool:
+        """That somebody was handed the assignment; else they would be handed it once more."""
+        with opened.database.read() as session:
+            contact = trust.get_contact(session, contact_id)
+            return handing.is_shared(session, self.shared.scope, contact)
 
     def take(self, taker: str, path: Path) -> None:
         """Now and then with a backup before, as somebody does who takes many files in."""
-        with self.at(taker) as opened:
+        with self.at(taker) as opened, suppress(RevokedSender):
             service.take_in(opened, path, backup_first=self.files % BACKED_UP == 0)
 
     def carry(self, giver: str, taker: str, fate: str) -> None:
         self.step += 1
-        may = self.shared.meet(giver, taker) and self._knows_of_it(giver)
+        both = {giver, taker} <= self.joined
+        may = both and self.shared.meet(giver, taker) and self._knows_of_it(giver)
         path = self.send(giver, taker) if may else None
         if path is None or fate == "lost":
             return
@@ -274,11 +312,34 @@ class History:
         """In the end everybody hears everything, by way of one of the coordinators."""
         self.redo_all()
         self.empty_pockets()
-        hub, *others = self.chance.sample(COORDINATORS, 2)
-        others += self.chance.sample(TRAINERS, 2)
+        able = self.sound()
+        hubs = [name for name in self.cast if name in able and name not in self.shared.teams]
+        if not hubs:
+            return  # nobody is left who speaks with everybody
+        hub = self.chance.choice(hubs)
+        others = [name for name in self.cast if name != hub]
+        self.chance.shuffle(others)
         self.exchange(hub, *others)
-        if self.erased or self.number % ONCE_MORE == 0:
+        if self.erased or self.stated or self.number % ONCE_MORE == 0:
             self.exchange(hub, *others)  # what was erased and said again meanwhile goes once more
+
+    def sound(self) -> dict[str, Profile]:
+        cast = self.cast
+        return sound(cast, self._stated(cast), self.shared.scopes_of)
+
+    def join(self, name: str) -> None:
+        """Somebody more is handed the assignment, in the middle of the work."""
+        self.step += 1
+        with suppress(UserError):
+            if name not in self.joined:
+                self._hand("office", name)
+                path = self.send("office", name)
+                if path is not None:
+                    self.take(name, path)
+        if self._knows_of_it(name):
+            self.joined.add(name)
+            if name in LATE_TRAINERS:
+                self.shared.teams[name] = self._team_of(name)
 
     # what people decide and take back
 
@@ -309,7 +370,7 @@ class History:
         self.step += 1
         with (
             self.at(name) as opened,
-            suppress(LockedRecord),
+            suppress(UserError),
             opened.database.change() as session,
         ):
             mine = self.shared.scopes_of(name)
@@ -330,8 +391,10 @@ class History:
             with opened.database.read() as session:
                 here = session.get(Person, person_id)
             if here is not None:
-                erasing.erase(opened, person_id, texts=False)
-                self.erased = True
+                with suppress(UserError):
+                    erasing.erase(opened, person_id, texts=False)
+                    self.erased = True
+                    self.erasers.add(name)
 
     def undo(self, name: str) -> None:
         """The file taken in last is taken back; the laptop shows what is left."""
@@ -343,6 +406,13 @@ class History:
                 undoing.undo(opened, found[0].import_id)
                 self.undone.append((name, found[0].import_id))
 
+    def put_back(self, name: str) -> bool:
+        done = super().put_back(name)
+        self._note_devices()
+        if done:
+            self.undone = [one for one in self.undone if one[0] != name]
+        return done
+
     def redo_all(self) -> None:
         self.chance.shuffle(self.undone)
         for name, import_id in self.undone:
@@ -352,20 +422,38 @@ class History:
 
     # what came of it
 
-    def raws(self) -> list[bytes]:
-        """Every segment of this history, from the laptop that wrote it."""
+    def raws(self, laptops: Mapping[str, Profile]) -> list[bytes]:
+        """Every segment of this history that is on one of these laptops."""
         mine = {self.shared.scope, *self.shared.teams.values()}
-        found = []
-        for opened in self.laptops.values():
+        found: dict[tuple[bytes, bytes, int], bytes] = {}
+        for opened in laptops.values():
             with opened.database.read() as session:
-                query = select(SyncSegment.raw).where(
-                    SyncSegment.dev == opened.database.journal.me, SyncSegment.scope_id.in_(mine)
+                query = select(SyncDevice.device_id, SyncSegment).join(
+                    SyncSegment, SyncSegment.dev == SyncDevice.idx
                 )
-                found += session.scalars(query)
-        return found
+                for device, one in session.execute(query.where(SyncSegment.scope_id.in_(mine))):
+                    found[device, one.scope_id, one.first_seq] = one.raw
+        return list(found.values())
 
-    def _truth(self, changes: list[oracle.Change]) -> dict[oracle.Key, oracle.Row]:
-        return oracle.rows(changes, Law(changes, self._people(), self._kept()).counts)
+    def _truth(
+        self, changes: list[oracle.Change], laptops: Mapping[str, Profile]
+    ) -> dict[oracle.Key, oracle.Row]:
+        people = People(self.owners, self._coordinators(), self._stated(laptops))
+        return oracle.rows(changes, Law(changes, people, self._kept()).counts)
+
+    def _stated(self, laptops: Mapping[str, Profile]) -> Statements:
+        certs = stated_on(laptops.values())
+        creator = self.laptops[self.shared.creator].me.person_key
+        return Statements(certs, self._coordinators(), self._creators(creator), self.owners)
+
+    def _creators(self, creator: bytes) -> dict[bytes, bytes]:
+        """Teams of late trainers, and of trainers a coordinator handed it to, are of the office."""
+        office = self.laptops["office"].me.person_key
+        teams = {
+            team: creator if name in TRAINERS else office
+            for name, team in self.shared.teams.items()
+        }
+        return teams | {self.shared.scope: creator}
 
     def _kept(self) -> set[tuple[bytes, bytes, int]]:
         """What erasures say again of the people they erase: it counts, whatever is approved."""
@@ -377,107 +465,29 @@ class History:
                     found |= {(scope, dev, seq) for dev, seqs in kept.items() for seq in seqs}
         return found
 
-    def _people(self) -> People:
-        owners = {one.me.device_id: one.me.person_key for one in self.laptops.values()}
-        coordinators = frozenset(self.laptops[name].me.person_key for name in COORDINATORS)
+    def _coordinators(self) -> dict[bytes, frozenset[bytes]]:
+        names = [name for name in self.cast if name not in self.shared.teams]
         everywhere = {self.shared.scope, *self.shared.teams.values()}
-        return People(owners, dict.fromkeys(everywhere, coordinators))
+        return dict.fromkeys(everywhere, frozenset(self.laptops[n].me.person_key for n in names))
 
     def differences_here(self, name: str) -> list[str]:
         """Beside what this laptop itself has heard so far, files that were taken back left out."""
         opened = self.laptops[name]
         here = self.shared.scopes_of(name)
-        truth = self._truth(heard_of(opened, here, self._kept()))
+        truth = self._truth(heard_of(opened, here, self._kept()), {name: opened})
         return [f"{name}: {one}" for one in compare(shown(opened, here), truth)]
 
     def differences(self) -> list[str]:
         """What a laptop shows otherwise than the oracle, in words; nothing when all is well."""
-        truth = self._truth(oracle.read_all(self.raws()))
+        able = self.sound()
+        truth = self._truth(oracle.read_all(self.raws(able)), able)
         every = {self.shared.scope, *self.shared.teams.values()}
         found = []
-        for name, opened in self.laptops.items():
+        for name in self.cast:
+            if name not in able:
+                found += self.differences_here(name)
+                continue
             here = self.shared.scopes_of(name)
             wanted = {key: row for key, row in truth.items() if row.scope in here}
-            found += [f"{name}: {one}" for one in compare(shown(opened, every), wanted)]
+            found += [f"{name}: {one}" for one in compare(shown(able[name], every), wanted)]
         return found
-
-
-@dataclass(frozen=True)
-class Place:
-    """What an edit is about: somebody in a team, or the day the team met."""
-
-    shared: Shared
-    team: bytes
-    day: str
-    who: str
-
-    @property
-    def person_id(self) -> bytes:
-        return pair_id("test", self.team, self.day, self.who)
-
-    @property
-    def event_id(self) -> bytes:
-        return pair_id("test event", self.team, self.day)
-
-
-def edit(session: Any, place: Place, action: str, step: int) -> None:
-    """As a screen would make it; one of a row that is not here yet is not made."""
-    if action in ("present", "minutes"):
-        _mark(session, place, action, step)
-    elif action == "event":
-        _edit_event(session, place, step)
-    else:
-        _edit_person(session, place, action, step)
-
-
-def _edit_event(session: Any, place: Place, step: int) -> None:
-    event = session.get(Event, place.event_id)
-    if event is None:
-        event = Event(
-            id=place.event_id,
-            scope_id=place.shared.scope,
-            team_scope_id=place.team,
-            assignment_id=place.shared.assignment_id,
-        )
-        session.add(event)
-    event.venue = f"V{step % 3}"
-
-
-def _edit_person(session: Any, place: Place, action: str, step: int) -> None:
-    person = session.get(Person, place.person_id)
-    if person is None:
-        if action == "add":
-            name = f"N{step % 3}"
-            session.add(Person(id=place.person_id, scope_id=place.team, full_name=name))
-    elif action == "name":
-        person.full_name = f"N{step % 3}"
-    elif action == "phone":
-        person.phone = f"0700 {step % 2}"
-    elif action == "clear":
-        person.full_name = None
-    elif action == "delete":
-        person.deleted = not person.deleted
-
-
-def _mark(session: Any, place: Place, action: str, step: int) -> None:
-    """Two laptops that sign the same person in make the same row."""
-    row_id = pair_id("attendance", place.team, place.person_id)
-    row = session.get(Attendance, row_id)
-    if row is None:
-        row = Attendance(
-            id=row_id, scope_id=place.team, person_id=place.person_id, event_id=place.event_id
-        )
-        session.add(row)
-    if action == "present":
-        row.presence = ("present", "absent", "excused")[step % 3]
-    else:
-        row.minutes = 100 + step % 2
-
-
-REVIEWS: dict[str, Callable[[Any, Record], object]] = {
-    "submit": review.submit,
-    "give back": lambda session, record: review.give_back(session, record, "Why"),
-    "approve": review.approve,
-    "reopen": lambda session, record: review.reopen(session, record, "Why"),
-    "withdraw": review.withdraw,
-}
