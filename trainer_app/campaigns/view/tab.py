@@ -177,8 +177,10 @@ class Campaigns(RegisterTab):
 
     def _show_details(self) -> None:
         super()._show_details()
-        kind, _which = self.outline.key() or self.first
-        self.all_places.setVisible(kind in ("campaign", "place") and self.main_id() is not None)
+        kind, which = self.outline.key() or self.first
+        one = self.rows.get((kind, which))
+        wanted = kind == "place" or (kind == "campaign" and one and not self.places[one.id])
+        self.all_places.setVisible(bool(wanted))
 
     # writing
 

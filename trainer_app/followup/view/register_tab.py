@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QMenu
 
 from trainer_app.assignments.view.outline_tab import OutlineTab
 from trainer_app.attachments.view.files_box import FilesBox
@@ -22,6 +22,7 @@ from trainer_app.widgets.screen import Context
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
+MOST_BUTTONS = 2  # more find no room with large letters
 Offers = dict[str, dict[bytes, str]]
 """Field -> what can be chosen for it: id and words."""
 
@@ -39,17 +40,33 @@ class RegisterTab(OutlineTab):
     def __init__(self, ctx: Context, assignment_id: bytes) -> None:
         self.first: Key = ("part", self.top)  # type: ignore[misc]  # of this register alone
         self.offers: Offers = {name: {} for name in self.offered}
+        self.kinds: QMenu | None = None
         super().__init__(ctx, assignment_id)
         self.counted = Words("", "quiet")
-        self.more = {kind: Button("", "add") for kind in self.below}
+        self.more = self._ways_to_add()
         box = self.layout()
         assert isinstance(box, QBoxLayout)
         box.insertWidget(1, self.counted)
         head = box.itemAt(0).layout()
         assert isinstance(head, QBoxLayout)
-        for at, (kind, button) in enumerate(self.more.items(), 1):
+        for at, button in enumerate(self.more.values(), 1):
             head.insertWidget(at, button)
+
+    def _ways_to_add(self) -> dict[str, Button]:
+        """A button for each kind of line below; where there are many, one with a list."""
+        if len(self.below) > MOST_BUTTONS:
+            button = Button("", "add")
+            self.kinds = QMenu(button)
+            button.setMenu(self.kinds)
+            for kind in self.below:
+                action = self.kinds.addAction("")
+                action.setData(kind)
+                action.triggered.connect(lambda _on=False, kind=kind: self._add_below(kind))
+            return {"": button}
+        buttons = {kind: Button("", "add") for kind in self.below}
+        for kind, button in buttons.items():
             button.clicked.connect(lambda _on=False, kind=kind: self._add_below(kind))
+        return buttons
 
     def _build_card(self) -> None:
         super()._build_card()
@@ -63,7 +80,9 @@ class RegisterTab(OutlineTab):
         super().retranslate()
         self.outline.setAccessibleName(_(self.lines_heading))
         for kind, button in self.more.items():
-            button.setText(_(self.parts[kind].add))
+            button.setText(_(self.parts[kind].add) if kind else _("Add to it"))
+        for action in self.kinds.actions() if self.kinds else ():
+            action.setText(_(self.parts[action.data()].add))
 
     # inputs
 

@@ -133,6 +133,7 @@ class Board(Screen):
         super().resizeEvent(event)
         narrow = self.width() < theme.px(NARROW)
         self.middle.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        self.legend.setVisible(not narrow)  # the same words stand at the right, cell by cell
 
     def minimumSizeHint(self) -> QSize:
         """As if narrow, so that the window may become so."""
