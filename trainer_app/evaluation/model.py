@@ -74,7 +74,7 @@ class EvaluationAnswer(Synced):
     event_id: Mapped[bytes | None] = field(N_("Event"), Id, index=True, about="Event")
     sheet_id: Mapped[bytes | None] = field(N_("Sheet"), Id, index=True, about="EvaluationSheet")
     question_id: Mapped[bytes | None] = field(N_("Question"), Id, about="EvaluationQuestion")
-    chosen: Mapped[int | None] = field(N_("Answer"), Integer)
+    chosen: Mapped[int | None] = field(N_("Number of the answer"), Integer)
     words: Mapped[str | None] = field(N_("In their own words"), Text, personal=True)
 
 

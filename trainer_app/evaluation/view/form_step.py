@@ -12,7 +12,7 @@ from trainer_app.evaluation import service
 from trainer_app.evaluation.model import MOMENTS
 from trainer_app.evaluation.service import Asked
 from trainer_app.evaluation.view.kiosk import Kiosk
-from trainer_app.evaluation.view.questions import Questions
+from trainer_app.evaluation.view.questions import OfFeedback, OfTest, Questions
 from trainer_app.evaluation.view.results import FeedbackResults, TestResults
 from trainer_app.evaluation.view.sheets import Sheets
 from trainer_app.evaluation.view.typing import TypingPanel
@@ -42,11 +42,11 @@ class MomentCard(Card):
         self.moment = moment
         self.name, self.told = Words("", "section"), Words("", "quiet")
         self.count = Words("", "number", wrap=False)
-        self.screen, self.paper = PrimaryButton(icon="full_screen"), Button(icon="keyboard")
+        self.here, self.paper = PrimaryButton(icon="full_screen"), Button(icon="keyboard")
         self.box.addWidget(self.name)
         self.box.addWidget(self.count)
         self.box.addWidget(self.told)
-        self.box.addWidget(Flow(self.screen, self.paper))
+        self.box.addWidget(Flow(self.here, self.paper))
 
     def retranslate(self) -> None:
         self.name.setText(_(MOMENTS[self.moment]))
@@ -56,9 +56,9 @@ class MomentCard(Card):
             "feedback": _("At the end of the day, without a code and without a name."),
         }
         self.told.setText(told[self.moment])
-        self.screen.setText(_("Fill in on this screen"))
+        self.here.setText(_("Fill in on this screen"))
         self.paper.setText(_("Type in from paper"))
-        for button in (self.screen, self.paper):
+        for button in (self.here, self.paper):
             button.setAccessibleName(f"{button.text()}: {self.name.text()}")
 
 
@@ -79,7 +79,9 @@ class FormStep(Screen):
         self.start = Empty("answers")
         self.which = ChoiceButtons(PAGES, optional=False)
         self.which.set_value("fill")
-        self.sheets, self.questions = Sheets(ctx, event_id, form), Questions(ctx, event_id, form)
+        self.sheets = Sheets(ctx, event_id, form)
+        editor = OfTest if form == "test" else OfFeedback
+        self.questions: Questions = editor(ctx, event_id)
         results = TestResults if form == "test" else FeedbackResults
         self.results: Screen = results(ctx, event_id)
         self._build()
@@ -102,12 +104,12 @@ class FormStep(Screen):
         box = column(self.which, spacing=10)
         box.addWidget(self.pages, 1)
         self.setLayout(box)
-        self.primary = next(iter(self.cards.values())).screen
+        self.primary = next(iter(self.cards.values())).here
 
     def _connect(self) -> None:
         self.which.edited.connect(lambda _page: self._show_page())
         for card in self.cards.values():
-            card.screen.clicked.connect(lambda _on=False, m=card.moment: self.open_kiosk(m))
+            card.here.clicked.connect(lambda _on=False, m=card.moment: self.open_kiosk(m))
             card.paper.clicked.connect(lambda _on=False, m=card.moment: self.type_in(m))
         self.typing.typed.connect(self._typed)
         self.typing.left.connect(self.typing.hide)

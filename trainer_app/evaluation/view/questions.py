@@ -17,6 +17,7 @@ from trainer_app.widgets.screen import Context
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
+QUESTION = "question"
 OPTION_FIELDS = tuple(f"option_{number}" for number in range(1, OPTIONS + 1))
 TEST_KINDS = {code: KINDS[code] for code in ("knowledge", "attitude")}
 FEEDBACK_KINDS = {code: KINDS[code] for code in ("scale", "words")}
@@ -25,16 +26,11 @@ FEEDBACK_KINDS = {code: KINDS[code] for code in ("scale", "words")}
 class Questions(OutlineScreen):
     model: ClassVar[Any] = EvaluationQuestion
     tables: ClassVar[frozenset[str]] = frozenset({"evaluation_question"})
-    first: ClassVar[Key] = ("part", "test")
+    first: ClassVar[Key] = ("part", QUESTION)
 
-    def __init__(self, ctx: Context, event_id: bytes, form: str) -> None:
-        self.form_key = form
-        heading = N_("Questions of the test") if form == "test" else N_("Questions of the feedback")
-        fields = ("words", "kind", *OPTION_FIELDS, "right") if form == "test" else ("words", "kind")
-        self.parts = {
-            form: Part(EvaluationQuestion, heading, N_("Add a question"), fields, ("words",))
-        }
-        self.first = ("part", form)
+    form_key: ClassVar[str] = "test"
+
+    def __init__(self, ctx: Context, event_id: bytes) -> None:
         super().__init__(ctx, event_id)
         self.up, self.down = IconButton("up"), IconButton("down")
         head = self.card.box.itemAt(0).layout()
@@ -62,7 +58,7 @@ class Questions(OutlineScreen):
     def read(self, session: Session) -> dict[str, list[Any]]:
         rows = service.rows(session, self.about_id, self.form_key)
         self.numbers = {row.id: number for number, row in enumerate(rows, 1)}
-        return {self.form_key: rows}
+        return {QUESTION: rows}
 
     def branches(self, found: dict[str, list[Any]]) -> list[Branch]:
         return self.part_branches(found)
@@ -95,3 +91,29 @@ class Questions(OutlineScreen):
                 _("Change the order"),
                 lambda session: service.move_question(session, bytes.fromhex(which), by),
             )
+
+
+class OfTest(Questions):
+    form_key = "test"
+    parts = {
+        QUESTION: Part(
+            EvaluationQuestion,
+            N_("Questions of the test"),
+            N_("Add a question"),
+            ("words", "kind", *OPTION_FIELDS, "right"),
+            ("words",),
+        )
+    }
+
+
+class OfFeedback(Questions):
+    form_key = "feedback"
+    parts = {
+        QUESTION: Part(
+            EvaluationQuestion,
+            N_("Questions of the feedback"),
+            N_("Add a question"),
+            ("words", "kind"),
+            ("words",),
+        )
+    }

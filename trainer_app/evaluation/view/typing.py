@@ -132,7 +132,7 @@ class TypingPanel(Card):
         self.code_label.setText(_("Code"))
         self.digits_label.setText(_("One digit for each question, 0 for no answer"))
         self.code.setAccessibleName(_("Code"))
-        self.digits.setAccessibleName(_("Answers"))
+        self.digits.setAccessibleName(_("Digits of the answers"))
         self.enter.setText(_("Next sheet"))
         self.away.set_name(_("Close"))
         self._show_where()

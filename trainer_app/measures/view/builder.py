@@ -239,11 +239,12 @@ class MeasureBuilder(OutlineScreen):
         return said
 
     def inputs_for(self, kind: str) -> dict[str, InputFactory]:
-        return {
+        inputs: dict[str, dict[str, InputFactory]] = {
             "concerned": {"groups": lambda: CodesInput(GROUPS)},
             "effect": {"accessibility": lambda: CodesInput(ACCESSIBILITY)},
             "measure": {"earlier_id": lambda: ChoiceInput(self.earlier, translated=False)},
-        }.get(kind, {})
+        }
+        return inputs.get(kind, {})
 
     # what is chosen
 

@@ -42,7 +42,7 @@ OF_ONE = (
     Column("result", N_("Result"), 16, sortable=False),
     Column("cost", N_("Thousand som"), 9, "right", sortable=False),
     Column("state", N_("State"), 11, sortable=False),
-    Column("open", N_("Open"), 11, sortable=False),
+    Column("open", N_("Still open"), 11, sortable=False),
 )
 ALL = ""
 

@@ -43,9 +43,14 @@ def skilled(session: Session, material: Material) -> Skilled:
     return Skilled(
         material.targets,
         covered_places(material),
-        material.targets & {place for place in came if place},
-        material.targets & set(measures_by_place(session, material.assignment_id)),
+        _meant(material, came),
+        _meant(material, measures_by_place(session, material.assignment_id)),
     )
+
+
+def _meant(material: Material, places: Iterable[bytes | None]) -> frozenset[bytes]:
+    """Targets these speak of, after mergers too."""
+    return frozenset(target for place in places for target in material.meant(place))
 
 
 def missing_words(session: Session, found: Skilled) -> str:

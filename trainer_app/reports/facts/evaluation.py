@@ -83,7 +83,7 @@ def form_of(gathering: Gathering, event_id: bytes, form: str) -> FormFacts:
         Asked(
             one.kind,
             gathering.say(one.words, N_("Question"), where),
-            tuple(gathering.say(option, N_("Answer"), where) for option in one.options),
+            tuple(gathering.say(option, N_("Answer to choose"), where) for option in one.options),
         )
         for one in found
     )
@@ -143,7 +143,8 @@ def _item(gathering: Gathering, item: Item) -> ItemFacts:
     return ItemFacts(
         item.number,
         item.words.shown(gathering.language),
-        *(_percent(item, moment) for moment in (BEFORE, AFTER)),
+        _percent(item, BEFORE),
+        _percent(item, AFTER),
         DASH if item.tells_apart is None else format_number(item.tells_apart, 2),
     )
 

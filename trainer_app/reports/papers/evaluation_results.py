@@ -128,7 +128,7 @@ def _feedback(found: FeedbackFacts) -> list[Block]:
             (words, mean, *(str(count) for count in counts or ("–",) * SCALE))
             for words, mean, counts in found.marks
         )
-        heads = (_("Statement"), _("Mean"), *numbers)
+        heads = (_("What was asked"), _("Mean"), *numbers)
         columns = frozenset(range(1, SCALE + 2))
         blocks.append(Table(heads, rows, (9, 2, *(1.2 for _n in numbers)), columns))
     for words, said in found.said:
