@@ -15,7 +15,7 @@ from trainer_app.assignments.service.importing import (
     read_tor,
 )
 
-LEAST = (0.97, 0.35, 0.97)  # of recall and of precision, by group: it may not get worse
+LEAST = (0.97, 0.97, 0.97)  # of recall and of precision, by group: it may not get worse
 
 
 @pytest.fixture
@@ -206,6 +206,12 @@ def test_nothing_is_made_up_where_there_is_no_plan():
         ("2026-ж. 3-март", "exact", None, "2026-03-03"),
         ("after the elections", "text", None, None),
         ("29.02.2024", "exact", None, "2024-02-29"),
+        ("15-17.05.2025", "window", "2025-05-15", "2025-05-17"),
+        ("28.12–05.01.2026", "window", "2025-12-28", "2026-01-05"),
+        ("II квартал 2026 г.", "month", "2026-04", "2026-06"),
+        ("2026-ж. 4-чейрек", "month", "2026-10", "2026-12"),
+        ("End of April 2026", "month", "2026-04", "2026-04"),
+        ("ежемесячно", "text", None, None),
     ],
 )
 def test_deadlines_in_many_words(text, kind, start, end):
@@ -215,6 +221,16 @@ def test_deadlines_in_many_words(text, kind, start, end):
     assert (str(said.end) if said.end else None) == end
 
 
-@pytest.mark.parametrize("text", ["с 5 мая", "10 мая и 12 июня 2025", "31 апреля", "после 5 мая"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "с 5 мая",
+        "10 мая и 12 июня 2025",
+        "31 апреля",
+        "после 5 мая",
+        "в середине мая 2026",
+        "5 мая или 6 июня",
+    ],
+)
 def test_words_that_may_mean_another_time_are_marked(text):
     assert not read_deadline(text).sure

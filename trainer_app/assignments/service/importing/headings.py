@@ -8,8 +8,8 @@ from typing import Literal
 from trainer_app.core.words import fold
 
 Role = Literal[
-    "number", "stage", "activity", "deadline", "start", "end", "indicator", "product", "both",
-    "days", "municipality", "district", "oblast", "other",
+    "number", "stage", "task", "activity", "month", "deadline", "start", "end", "indicator",
+    "product", "both", "days", "municipality", "district", "oblast", "other",
 ]  # fmt: skip
 Section = Literal["plan", "tasks", "products", "indicators", "period", "other", ""]
 
@@ -20,9 +20,11 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("other", r"ответствен|исполнител|responsib|жооптуу|примечан|remark|comment|эскертуу|балл|"
               r"points|score|критери|criteri|сумм|стоимост|бюджет|amount|cost|budget|баасы|"
               r"транш|tranche|payment|оплат|тел\b|телефон|phone|e-?mail|подпис|signature|"
+              r"share|доля|\bfee\b|approval|"
               r"место|участник|кто\b|жери|место проведения|location|venue|participants"),
     ("number", r"(?:№|n|no|nr|#)[\s.№#]*(?:п/?п)?\.?|п/?п|номер|number|катар номери|к/н|т/?н"),
-    ("days", r"продолжительност|трудоза|трудоемк|чел.{0,10}дн|(?:кол\w*-?\w*|число|дней|дни)\s*"
+    ("days", r"продолжительност|трудоза|трудоемк|чел.{0,10}дн|\bр\.\s?д|"
+             r"(?:кол\w*-?\w*|число|дней|дни)\s*"
              r"(?:раб\w* )?дн|^дн(?:ей|и)\b|\bдней\b|days|level of effort|\bloe\b|effort|"
              r"duration|кундор|кундун саны|узактыгы|узундугу"),
     ("start", r"^(?:дата\s+)?начал\w*(?:\s+работ\w*)?$|^(?:start|begin|from)\w*(?:\s+date)?$|"
@@ -30,19 +32,23 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("end", r"^(?:дата\s+)?(?:окончан|заверш|конец)\w*(?:\s+работ\w*)?$|"
             r"^(?:end|finish|until|completion)\w*(?:\s+date)?$|^аякт\w*$|^буту\w*$"),
     ("deadline", r"срок|период|^дата|^даты|когда|график|deadline|^due|timeline|time ?frame|timing|"
-                 r"^when|period|^date|schedule|моонот|мезгил|убакыт|убагы|качан|^айы?$|месяц|month"),
+                 r"^when|period|\bdates?\b|\bdue\b|\bдат[аы]\b|schedule|моонот|мезгил|убакыт|"
+                 r"убагы|качан|^айы?$|месяц|month"),
     ("both", r"(?:продукт|product|deliverable|output).*(?:индикатор|показател|indicator|корсоткуч|"
              r"результат|result)|(?:индикатор|показател|indicator|корсоткуч).*(?:продукт|product|"
              r"deliverable|output)"),
-    ("product", r"продукт|deliverable|output|product|документ(?:ы)? на выходе"),
+    ("product", r"продукт|deliverable|output|product|milestone|контрольн\w* точк|веха"),
+    ("task", r"^задач|^tasks?$|^objectives?$|^компонент|^component|^направлени|^outcomes?$|"
+             r"^цел[иь]$|^милдет|^максат"),
     ("indicator", r"индикатор|показател|результат|indicator|result|outcome|measure of success|"
                   r"корсоткуч|натыйжа|жыйынтык"),
     ("municipality", r"муниципал|айыл\w* ай?мак|айыл\w* аймаг|айыл\w* окмот|\bао\b|\bаа\b|"
                      r"municipalit|\blsg|aiyl|ayil"),
     ("district", r"район|district|ra[yi]on"),
     ("oblast", r"област|облус|oblast|region|регион"),
-    ("activity", r"мероприят|вид\w*\s+(?:услуг|работ|деятел)|наименование|содержание|деятельност|"
-                 r"задач|задани|действи|описание|работы?$|услуг|activit|task|action|service|"
+    ("other", r"источник|source|verification|подтвержд"),
+    ("activity", r"мероприят|^меры?\b|вид\w*\s+(?:услуг|работ|деятел)|наименование|содержание|"
+                 r"деятельност|задани|действи|описание|работы?$|услуг|activit|task|action|service|"
                  r"description|scope|иш-? ?чара|милдет|тапшырма|иштер|аткарыл|кызмат"),
     ("stage", r"этап|step|stage|phase|кадам|баскыч"),
 )  # fmt: skip
@@ -54,7 +60,7 @@ _SECTIONS: tuple[tuple[Section, str], ...] = (
               r"талаптар|тиркеме|негизд"),
     ("period", r"период (?:действ|реализ|исполн|выполн)|срок(?:и)? (?:действ|реализ|исполн|выполн|"
                r"оказ)\w* (?:техн|дог|контр|услуг|зад)|^сроки?\s*:|period of|contract period|"
-               r"assignment period|тапшырманын мооноту|аткаруу мооноту|мооноту\s*:"),
+               r"duration of|assignment period|тапшырманын мооноту|аткаруу мооноту|мооноту\s*:"),
     ("plan", r"(?:мероприят|работ|activit|иш-? ?чара).*(?:срок|график|deadline|schedule|моонот)|"
              r"план[- ]график|календарный план"),
     ("indicators", r"индикатор|показател|indicator|корсоткуч"),

@@ -30,7 +30,9 @@ from trainer_app.assignments.service.importing.tables import (
     Columns,
     Plan,
     is_total_row,
+    month_of,
     number_of,
+    numbered,
     numeral,
     places_of,
     plan_of,
@@ -160,6 +162,7 @@ class _Reader:
             elif last is not None and main.begins == begun:
                 self.details(plan, at, last)  # one activity over several rows
             elif main.filled:
+                task = self.task_beside(plan, at, task)
                 last = self.row(plan, at, task)
                 begun = main.begins
                 self.details(plan, at, last)
@@ -178,18 +181,29 @@ class _Reader:
         source = self.source(plan.grid, at, column)
         return self.add("task", _one_line(row[column].text), source, label=number)
 
+    def task_beside(self, plan: Plan, at: int, task: Item | None) -> Item | None:
+        """The task whose column stands beside the activity; said once for the rows below it."""
+        column = plan.sides[0].task
+        if column is None or not plan.grid.rows[at][column].filled:
+            return task
+        number, text = numbered(_one_line(plan.grid.rows[at][column].text))
+        if task is not None and task.text == text:
+            return task
+        return self.add("task", text, self.source(plan.grid, at, column), label=number)
+
     def row(self, plan: Plan, at: int, task: Item | None) -> Item:
         side, *others = plan.sides
         grid = plan.grid
-        twins = [_one_line(grid.rows[at][_main(other)].text) for other in others]
+        twins = [numbered(_one_line(grid.rows[at][_main(other)].text))[1] for other in others]
         source = self.source(grid, at, _main(side))
+        number, text = numbered(_one_line(source.text))
         item = self.add(
             "row",
-            _one_line(source.text),
+            text,
             source,
             of=task.key if task else None,
             twin=next(iter(twins), ""),
-            label=number_of(grid, side, at),
+            label=number_of(grid, side, at) or number.rstrip("."),
         )
         if side.products_are_rows:
             self.add("product", item.text, source, of=item.key, doubt=words.PRODUCT_TOO)
@@ -275,6 +289,8 @@ class _Reader:
 
     def said(self, grid: Grid, side: Columns, at: int) -> tuple[Source, Said]:
         """The deadline of a row, from one column or from "start" and "end"."""
+        if side.of("month"):
+            return self.chart(grid, side, at)
         start, end = side.of("start"), side.of("end")
         if not (start or end):
             columns = side.of("deadline")
@@ -287,6 +303,26 @@ class _Reader:
         source = self.source(grid, at, filled[-1][0] if filled else cells[-1][0])
         source = replace(source, text=" – ".join(cell.text for _at, cell in filled))
         return source, read_deadline(source.text)
+
+    def chart(self, grid: Grid, side: Columns, at: int) -> tuple[Source, Said]:
+        """Crosses in columns of months: from the first to the last."""
+        marked = [column for column in side.of("month") if grid.rows[at][column].filled]
+        heads = {
+            column: next(
+                said
+                for row in grid.rows[:at][::-1]
+                if (said := month_of(row[column].text)) is not None
+            )
+            for column in marked
+        }
+        if not marked:
+            return Source("", grid.name, grid.number, at + grid.first_row), read_deadline("")
+        first, last = heads[marked[0]], heads[marked[-1]]
+        whole = marked[-1] - marked[0] + 1 == len(marked)
+        header = next(row for row in grid.rows[:at][::-1] if month_of(row[marked[0]].text))
+        text = " – ".join(dict.fromkeys(header[at].text for at in (marked[0], marked[-1])))
+        source = replace(self.source(grid, at, marked[0]), text=text)
+        return source, replace(first, end=last.end, sure=whole)
 
     def unknown_columns(self, plan: Plan) -> None:
         known = {column for side in plan.sides for column in side.roles}

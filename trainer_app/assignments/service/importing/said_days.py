@@ -96,6 +96,12 @@ _MONTH = r"(?<![^\W\d_])(?:" + "|".join(_MONTHS) + r")(?![^\W\d_])\.?"
 _YEAR = r"(?:,?\s*((?:19|20)\d\d)(?!\d)(?:\s*(?:года?|год|гг?\.|г\b\.?|ж\b\.?|жыл\w*))?)?"
 _DAY = r"(\d{1,2})(?:\s*(?:st|nd|rd|th|-?го|-?е)\b)?"
 _TO = r"\s*(?:-|по|до|to|till|until|and|и)\s*"
+_YEAR4 = r"(\d{4}|\d\d)(?!\d)"
+_SPAN = rf"(?<!\d)(\d{{1,2}})(?:[./](\d{{1,2}}))?\s*-\s*(\d{{1,2}})[./](\d{{1,2}})[./]{_YEAR4}"
+_QUARTER = (
+    r"(?:\b(?P<q>[1-4]|i{1,3}|iv)[-\s]*(?:й\s*|и\s*|-?чи\s*)?(?:квартал\w*|кв\b\.?|чейре\w*|quarter)"
+    r"|\bq(?P<q2>[1-4])\b)"
+)
 _NUMERIC = r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)(?!\d)"
 _ISO = r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"
 
@@ -103,7 +109,7 @@ _ISO = r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"
 _DATES = re.compile(
     rf"(?P<two>\b{_DAY}{_TO}{_DAY}[-\s]*(?P<m2>{_MONTH}){_YEAR})"
     rf"|(?P<one>\b{_DAY}[-\s]*(?P<m1>{_MONTH}){_YEAR})"
-    rf"|(?P<iso>{_ISO})|(?P<num>{_NUMERIC})"
+    rf"|(?P<iso>{_ISO})|(?P<span>{_SPAN})|(?P<num>{_NUMERIC})|(?P<quarter>{_QUARTER}{_YEAR})"
     rf"|(?P<mon>(?P<m0>{_MONTH}){_YEAR})"
 )
 _BETWEEN = re.compile(r"\s*(?:г\.?\s*)?(?:-|по|до|to|till|until|through)\s*")
@@ -115,9 +121,12 @@ _AROUND = re.compile(
     r"\b(?:не позднее|не позже|до|с|со|по|от|в|во|на|к|период|срок\w*|date|года?|г|гг|год|"
     r"from|until|till|by|to|on|in|the|of|no|not|later|than|before|between|due|end|"
     r"чейин|кечиктирбестен|айы\w*|ай|ичинде|жылдын|жылы|баштап|дейре|"
-    r"до конца|конец|середина|начало)\b"
+    r"конец|конца|mid|early|end)\b"
 )
-_BOUNDS = re.compile(r"\b(?:после|after|с момента|кийин|начиная|или|or|же)\b")
+_BOUNDS = re.compile(
+    r"\b(?:mid|early|end of|конец|конца|середин\w*|начал\w*|после|after|с момента|кийин|"
+    r"начиная|или|or|же)\b"
+)
 _OPEN_START = re.compile(r"^\s*(?:с|со|from|starting|начиная с|after|после)\b|(?:баштап|кийин)\b")
 
 _NUMBERS = {
@@ -171,7 +180,8 @@ def _smooth(text: str) -> str:
     """One kind of dash and blank; the year of a Kyrgyz or English date behind its month."""
     words = re.sub(r"[‐-―−]", "-", fold(text))
     words = re.sub(
-        rf"\b((?:19|20)\d\d)\s*-?\s*ж(?:ыл\w*|\b\.?),?\s*((?:\d[\d\s-]*)?{_MONTH}(?:-{_MONTH})?)",
+        rf"\b((?:19|20)\d\d)\s*-?\s*ж(?:ыл\w*|\b\.?),?\s*"
+        rf"((?:\d[\d\s-]*)?{_MONTH}(?:-{_MONTH})?|[1-4]-?\s*чейре\w*)",
         r"\2 \1",
         words,
     )
@@ -224,10 +234,19 @@ def _window(start: PartDay, end: PartDay, sure: bool) -> Said:
 def _points(match: re.Match[str]) -> tuple[PartDay, ...]:
     """One match as its day, its two days, or its month. Impossible days raise ValueError."""
     said = match.groupdict()
-    numbers = [int(one) for one in match.groups() if one and one.isdigit()]
+    quarters = {match.start("q"), match.start("q2")}
+    numbers = [
+        int(one)
+        for at, one in enumerate(match.groups(), 1)
+        if one and one.isdigit() and match.start(at) not in quarters
+    ]
     if said["iso"]:
         year, month, day = numbers
         return (_checked(year, month, day),)
+    if said["span"]:
+        return _span(numbers)
+    if said["quarter"]:
+        return _quarter(said["q"] or said["q2"], numbers)
     if said["num"]:
         day, month, year = numbers
         return (_checked(year if year > 99 else CENTURY + year, month, day),)
@@ -236,6 +255,21 @@ def _points(match: re.Match[str]) -> tuple[PartDay, ...]:
         return (PartDay(numbers[0] if numbers else None, at),)
     days, rest = (numbers[:2], numbers[2:]) if said["two"] else (numbers[:1], numbers[1:])
     return tuple(_checked(rest[0] if rest else None, at, one) for one in days)
+
+
+def _span(numbers: list[int]) -> tuple[PartDay, ...]:
+    """15-17.05.2025 and 01.06-30.06.2025: what the first leaves out stands in the second."""
+    *first, day, month, year = numbers
+    year = year if year > 99 else CENTURY + year
+    last = _checked(year, month, day)
+    began = first[1] if len(first) > 1 else month
+    return _checked(year - (began > month), began, first[0]), last
+
+
+def _quarter(which: str, numbers: list[int]) -> tuple[PartDay, ...]:
+    count = int(which) if which.isdigit() else ("i", "ii", "iii", "iv").index(which) + 1
+    year = numbers[0] if numbers else None
+    return PartDay(year, 3 * count - 2), PartDay(year, 3 * count)
 
 
 def _checked(year: int | None, month: int, day: int) -> PartDay:

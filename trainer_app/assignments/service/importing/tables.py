@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from trainer_app.assignments.service.importing.headings import Role, is_total, names_area, role_of
+from trainer_app.assignments.service.importing.said_days import Said, read_deadline
 from trainer_app.core.sheets import Grid, GridCell
 from trainer_app.core.words import fold
 
@@ -14,7 +15,15 @@ HEADER_WITHIN = 15  # rows: titles and contracts stand above the heading
 ENOUGH = 2  # known columns make a heading
 LONGEST_PLACE = 80  # letters
 
-_DETAILS = frozenset({"deadline", "start", "end", "indicator", "product", "both", "days"})
+MAIN: tuple[tuple[Role, ...], ...] = (("activity",), ("task",), ("stage",), ("product", "both"))
+
+_DETAILS = frozenset({"deadline", "start", "end", "month", "indicator", "product", "both", "days"})
+_NUMBERED = re.compile(
+    r"\s*(?:(\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)])\s+(?=\D)|"
+    r"(?:deliverable|output|product|activity|task|milestone|продукт|мероприятие|задача|"
+    r"иш-чара|милдет)\s*(?:№\s*)?(\d{1,2}(?:\.\d{1,2})*)\s*[.:)–—-]\s*)",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})[.)]?\s*$", re.IGNORECASE)
 
 
@@ -30,12 +39,20 @@ class Columns:
     @property
     def main(self) -> int | None:
         """Where the activity stands; a table of products alone has them there."""
-        found = self.of("activity") or self.of("stage") or self.of("product", "both")
-        return found[0] if found else None
+        for roles in MAIN:
+            if found := self.of(*roles):
+                return found[0]
+        return None
+
+    @property
+    def task(self) -> int | None:
+        """A column of tasks beside the one of activities: it groups them."""
+        found = self.of("task")
+        return found[0] if found and self.of("activity") else None
 
     @property
     def products_are_rows(self) -> bool:
-        return not self.of("activity", "stage")
+        return not self.of("activity", "task", "stage")
 
     @property
     def is_plan(self) -> bool:
@@ -82,7 +99,16 @@ def plan_of(grid: Grid) -> Plan | None:
 def _roles(row: Sequence[GridCell]) -> dict[int, Role]:
     """Columns with a known heading; a heading merged over several columns stands in each."""
     found = {column: role_of(cell.text) for column, cell in enumerate(row)}
+    months = [column for column, cell in enumerate(row) if month_of(cell.text)]
+    if len(months) > 1:  # a time chart; one month alone is a word
+        found |= dict.fromkeys(months, "month")
     return {column: role for column, role in found.items() if role}
+
+
+def month_of(heading: str) -> Said | None:
+    """A heading that is a month and nothing else."""
+    said = read_deadline(heading) if heading.strip() else None
+    return said if said and said.kind == "month" and said.start == said.end and said.sure else None
 
 
 def _second_line(grid: Grid, at: int, roles: dict[int, Role]) -> dict[int, Role] | None:
@@ -93,11 +119,17 @@ def _second_line(grid: Grid, at: int, roles: dict[int, Role]) -> dict[int, Role]
         if cell.begins[0] <= at or not cell.filled:
             continue
         role = role_of(cell.text)
-        if role is None or len(cell.text) > LONGEST_PLACE:
+        if role is None or len(cell.text) > LONGEST_PLACE or not _spans(grid, at, column):
             return None
         more[column] = role
         told = True
     return more if told else None
+
+
+def _spans(grid: Grid, at: int, column: int) -> bool:
+    """The heading above covers more than this column."""
+    above = grid.rows[at]
+    return sum(cell.begins == above[column].begins for cell in above) > 1
 
 
 def _sides(roles: dict[int, Role]) -> list[Columns]:
@@ -152,6 +184,12 @@ def _heads_a_group(grid: Grid, side: Columns, at: int, below: tuple[int, ...]) -
     return bool(mine) and next_.startswith(f"{mine}.")
 
 
+def numbered(text: str) -> tuple[str, str]:
+    """«1.1 Провести» as its number and the rest; «Deliverable 2:» and «Продукт 2.» likewise."""
+    found = _NUMBERED.match(text)
+    return (found[1] or found[2], text[found.end() :].strip()) if found else ("", text)
+
+
 def number_of(grid: Grid, side: Columns, at: int) -> str:
     """The number of a row as written: 1.1"""
     for column in side.of("number", "stage"):
@@ -187,9 +225,22 @@ def places_of(grid: Grid) -> list[PlaceRow]:
         )
         if named:
             return _places(grid, at + 1, named[0], roles, "")
+        areas = [n for n, cell in enumerate(grid.rows[at]) if names_area(cell.text)]
+        if len(areas) > 1 and len(areas) == len(grid.rows[at]):
+            return _in_columns(grid, at)
         if area is not None and _only_names(grid, at + 1, area):
             return _places(grid, at + 1, area, roles, grid.rows[at][area].text)
     return []
+
+
+def _in_columns(grid: Grid, at: int) -> list[PlaceRow]:
+    """Each column lists the municipalities of the district above it."""
+    return [
+        PlaceRow(row[column].text, (grid.rows[at][column].text,), below, column)
+        for column in range(len(grid.rows[at]))
+        for below, row in enumerate(grid.rows[at + 1 :], at + 1)
+        if row[column].filled and _only_names(grid, at + 1, column)
+    ]
 
 
 def _only_names(grid: Grid, first: int, column: int) -> bool:
