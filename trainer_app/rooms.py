@@ -147,7 +147,7 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     from trainer_app.followup.view.proposals import proposals_tab
     from trainer_app.measures.view import tab as measures
     from trainer_app.overview.service.coverage import coverage
-    from trainer_app.overview.view import contract, documents, matrix
+    from trainer_app.overview.view import contract, documents, matrix, schedule
     from trainer_app.strategy.view import comments, expectations
     from trainer_app.surveys.view import board, rooting
     from trainer_app.surveys.view.groups import groups_tab
@@ -155,7 +155,7 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     cards = (board.TAB, groups_tab(attended), rooting.TAB)
     tabs = [
         contract.TAB,
-        TabGroup("planning", N_("Plan"), (plan.TAB,)),
+        TabGroup("planning", N_("Plan"), (plan.TAB, schedule.CALENDAR, schedule.BARS)),
         TabGroup("work", N_("Events"), (TabEntry("events", N_("Events"), PlanTab), campaigns.TAB)),
         TabGroup(
             "places", N_("Municipalities"), (municipalities_tab(coverage), matrix.TAB, measures.TAB)

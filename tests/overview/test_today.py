@@ -6,7 +6,8 @@ import pytest
 
 from trainer_app.assignments import service as assignments
 from trainer_app.events import service as events
-from trainer_app.overview.service.today import today_facts
+from trainer_app.overview.service.today import SHOWN_LATE, today_facts
+from trainer_app.review import service as review
 
 DAY = date(2025, 5, 14)
 
@@ -63,6 +64,30 @@ def test_a_passed_day_that_nobody_marked_is_named(plan):
 
 
 def test_what_is_due_comes_with_its_days(plan):
-    found = read(plan).due
-    assert found
-    assert {one.state for one in found} <= {"overdue", "soon", "unknown"}
+    facts = read(plan)
+    assert facts.due or facts.late
+    assert {one.state for one in facts.due} <= {"soon", "unknown"}
+    assert {one.state for late in facts.late for one in late.shown} <= {"overdue"}
+
+
+def test_of_one_assignment_only_the_last_few_overdue_lines_stand_there(plan):
+    """An assignment that ended long ago is one line: the morning is about today."""
+    during = date(2025, 5, 30)
+    (late,) = read(plan, during).late
+    assert late.count > 0
+    assert len(late.shown) <= SHOWN_LATE
+    assert late.more == late.count - len(late.shown)
+    (over,) = read(plan, date(2027, 1, 1)).late
+    assert over.shown == ()
+    assert over.more == over.count > 0
+
+
+def test_what_waits_for_the_word_of_others_is_named_until_they_answer(plan):
+    event_id = add(plan, DAY - timedelta(days=2), "held")
+    with plan.database.change("submit") as session:
+        review.submit(session, review.records_of_event(session, event_id)[0])
+        product = assignments.deliverables(session, plan.assignment)[0]
+        assignments.add_step(session, product.id, "submitted", DAY, override_reason="only this one")
+    found = {one.target: one for one in read(plan).waits}
+    assert found["event"].args == {"event_id": event_id}
+    assert found["assignment"].args["tab"] == "products"

@@ -70,6 +70,10 @@ class Outline(QTreeWidget):
         item = self.currentItem()
         return tuple(item.data(0, KEY)) if item else None
 
+    def shown_keys(self) -> list[Key]:
+        """Every line that is shown, in order."""
+        return [tuple(item.data(0, KEY)) for item in self._items()]
+
     def choose(self, key: Key) -> bool:
         """Go to a line; False when there is none such."""
         for item in self._items():

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.core.i18n import _
 from trainer_app.store.base import describe
-from trainer_app.widgets import theme
+from trainer_app.widgets import outline_table, table_file, theme
 from trainer_app.widgets.buttons import Button, IconButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.form import Form, InputFactory, show_again
 from trainer_app.widgets.inputs import KyrgyzKeys, Text3Input
 from trainer_app.widgets.outline import Branch, Key, Outline
+from trainer_app.widgets.outline_table import OutlineMenu
 from trainer_app.widgets.pages import Pages, scrolled
 from trainer_app.widgets.screen import Context, Screen
 
@@ -58,6 +59,7 @@ class OutlineScreen(Screen):
         self.about_id = about_id
         self.shown: Any = None  # the record of the heads
         self.rows: dict[Key, Any] = {}
+        self._branches: list[Branch] = []
         self.saved = Words("", "small", wrap=False)
         self.changes = Changes(ctx, self.saved)
         self.outline = Outline()
@@ -66,8 +68,9 @@ class OutlineScreen(Screen):
         self.primary = self.add
         self._adding = next(iter(self.parts))
         self._build_card()
+        self.menu = OutlineMenu(self)
         listed = QWidget()
-        listed.setLayout(column(self.outline, spacing=6))
+        listed.setLayout(column(self.menu.search, self.outline, spacing=6))
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.addWidget(listed)
         self.middle.addWidget(self.card)
@@ -75,11 +78,13 @@ class OutlineScreen(Screen):
         self.middle.setSizes([420, 580])  # shares, not pixels
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(row(self.add, 1, self.saved, KyrgyzKeys()))
+        box.addLayout(row(self.add, 1, self.saved, KyrgyzKeys(), self.menu.button))
         box.addWidget(self.middle, 1)
         self.outline.chosen.connect(lambda _key: self._show_details())
         self.add.clicked.connect(self._add)
         self.away.clicked.connect(self._put_away)
+        self.menu.changed.connect(self._show_lines)
+        self.menu.save_wanted.connect(self.save_as)
 
     def _build_card(self) -> None:
         self.name, self.hint = Words("", "section"), Words("", "quiet")
@@ -135,6 +140,7 @@ class OutlineScreen(Screen):
     def retranslate(self) -> None:
         self.outline.setAccessibleName(_("Lines"))
         self.away.set_name(_("Delete"))
+        self.menu.retranslate()
         self._show_details()
 
     def may_leave(self) -> bool:
@@ -164,10 +170,21 @@ class OutlineScreen(Screen):
         with self.ctx.database.read() as session:
             found = self.read(session)
         self.rows = {(kind, one.id.hex()): one for kind, rows in found.items() for one in rows}
-        self.outline.show_branches(self.branches(found))
+        self._branches = self.branches(found)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        """As the menu wants them: all or some, in the usual order or by name."""
+        self.outline.show_branches(self.menu.arranged(self._branches))
         if self.outline.key() is None:
             self.outline.choose(self.first)
         self._show_details()
+
+    def save_as(self) -> None:
+        """The lines shown, a sheet for each kind, as XLSX."""
+        shown = self.outline.shown_keys()
+        sheets = outline_table.sheets(self.parts, self.rows, shown)
+        table_file.ask_and_save(self, self.title() or _("Table"), sheets)
 
     def branches(self, found: dict[str, list[Any]]) -> list[Branch]:
         shown = [Branch(("head", key), _(heading)) for key, (heading, _f) in self.heads.items()]

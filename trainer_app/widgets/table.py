@@ -211,6 +211,8 @@ class RecordTable(QFrame):
         return ListRows(self._arrangement.of(self._given.rows, counted))
 
     def _dress_arranging(self) -> None:
+        self.menu_button.icon_colour = theme.INK
+        self.menu_button.set_icon("more")
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.menu_button.clicked.connect(self.open_menu)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -12,7 +12,7 @@ from trainer_app.core import clock
 from trainer_app.core.i18n import _, format_date, format_moment, ngettext
 from trainer_app.events.model import STATES
 from trainer_app.events.service import EventCard
-from trainer_app.overview.service.today import DayCard, TodayFacts, today_facts
+from trainer_app.overview.service.today import AHEAD, DayCard, Late, TodayFacts, Waits, today_facts
 from trainer_app.sync import service as sync
 from trainer_app.sync.view.notices import Notices
 from trainer_app.widgets import theme
@@ -29,6 +29,7 @@ class Today(Screen):
 
     tables: ClassVar[frozenset[str]] = frozenset(
         {"assignment", "event", "facilitator", "attendance", "plan_row", "deliverable"}
+        | {"deliverable_step", "promised_input", "status_request", "proposal", "compliance"}
         | {"sync_candidate", "verdict"}
     )
 
@@ -84,7 +85,9 @@ class Today(Screen):
         self._show_day(facts)
         self._show_returned(facts)
         self._show_coming(facts)
+        self._show_late(facts)
         self._show_due(facts)
+        self._show_waits(facts)
         self._show_waiting()
 
     # left: the day
@@ -139,7 +142,7 @@ class Today(Screen):
 
     def _show_coming(self, facts: TodayFacts) -> None:
         if facts.coming:
-            self.left.add(Words(_("Coming next"), "section"))
+            self.left.add(Words(_("This week") if _is_near(facts) else _("Coming next"), "section"))
             for event in facts.coming:
                 self.left.add(self._link(event))
         if facts.unfinished:
@@ -153,6 +156,39 @@ class Today(Screen):
         return button
 
     # right: deadlines, and what waits
+
+    def _show_late(self, facts: TodayFacts) -> None:
+        if facts.late:
+            self.right.add(Words(_("Overdue"), "section"))
+        for late in facts.late:
+            for one in late.shown:
+                self.right.add(self._due_card(one))
+            if late.more:
+                self.right.add(self._more_late(late))
+
+    def _more_late(self, late: Late) -> LineButton:
+        """ "5 more deadlines of GALS trainings": the assignment has them all."""
+        words = (
+            ngettext("{n} more deadline: {what}", "{n} more deadlines: {what}", late.more)
+            if late.shown
+            else ngettext("{n} deadline: {what}", "{n} deadlines: {what}", late.more)
+        )
+        button = LineButton(words.format(n=late.more, what=late.title), "warning")
+        button.clicked.connect(lambda: self.ctx.go("assignment", assignment_id=late.assignment_id))
+        return button
+
+    def _show_waits(self, facts: TodayFacts) -> None:
+        """The word is with somebody else."""
+        if facts.waits:
+            self.right.add(Words(_("Waiting for approval"), "section"))
+        for one in facts.waits:
+            self.right.add(self._wait(one))
+
+    def _wait(self, one: Waits) -> LineButton:
+        when = format_date(one.since) if one.since else ""
+        button = LineButton(" · ".join(part for part in (when, one.title) if part), "clock")
+        button.clicked.connect(lambda: self.ctx.go(one.target, **one.args))
+        return button
 
     def _show_due(self, facts: TodayFacts) -> None:
         self.right.add(Words(_("Due"), "section"))
@@ -179,7 +215,7 @@ class Today(Screen):
         if one.kind == "keep_until":
             self.ctx.go("people")
         else:
-            self.ctx.go("assignment", assignment_id=one.assignment_id)
+            self.ctx.go("assignment", assignment_id=one.assignment_id, tab=one.tab)
 
     def _show_waiting(self) -> None:
         notices = Notices(self.ctx, everything=False)
@@ -200,6 +236,11 @@ class Today(Screen):
         send.clicked.connect(lambda: self.ctx.go("send"))
         card.box.addLayout(row(send, 1))
         self.right.add(card)
+
+
+def _is_near(facts: TodayFacts) -> bool:
+    """Where nothing comes in a week, the very next event stands there."""
+    return any(card.day and (card.day - facts.day).days <= AHEAD for card in facts.coming)
 
 
 def _waiting_lines(changes: int, photos: int) -> list[str]:
