@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trainer_app.assignments import model as assignments
 from trainer_app.attachments import model as attachments
@@ -81,6 +81,16 @@ def _declare_counts() -> None:
         "measures",
         "measure",
         lambda n: ngettext("{n} measure", "{n} measures", n).format(n=n),
+    )
+    sync.describe_rows(
+        "resolutions",
+        "resolution",
+        lambda n: ngettext("{n} resolution", "{n} resolutions", n).format(n=n),
+    )
+    sync.describe_rows(
+        "campaigns",
+        "campaign",
+        lambda n: ngettext("{n} campaign", "{n} campaigns", n).format(n=n),
     )
     sync.describe_rows(
         "photos",
@@ -317,6 +327,10 @@ def _declare_names() -> None:
     naming.call_rows("event", _event_words)
     naming.call_rows("tool_run", _run_words)
     naming.call_rows("same_person", _pair_words)
+    naming.call_rows("resolution", _resolution_words)
+    for table in ("policy_step", "planning_draft", "monitoring_group", "rooting_step"):
+        naming.call_rows(table, _day_words)
+    naming.call_rows("cycle_step", _step_words)
     naming.call_rows("measure", _measure_words)
     naming.call_rows("evaluation_question", _question_words)
 
@@ -332,6 +346,23 @@ def _event_words(session: Session, event: events.Event) -> str:
     title = event.title.shown() or _place_words(session, event.district_id or b"")
     day = format_date(event.date) if event.date else ""
     return ", ".join(part for part in (day, title) if part)
+
+
+def _day_words(_session: Session, row: Any) -> str:
+    """The day something was written of; the municipality is said beside it."""
+    day = getattr(row, "on", None) or getattr(row, "act_on", None)
+    return format_date(day) if day else ""
+
+
+def _resolution_words(session: Session, row: followup.Resolution) -> str:
+    """ "№ 2/1, 12 May 2021"."""
+    number = f"№ {row.number.removeprefix('№').strip()}" if row.number else ""
+    return ", ".join(part for part in (number, _day_words(session, row)) if part)
+
+
+def _step_words(_session: Session, row: surveys.CycleStep) -> str:
+    """ "Public hearing": the municipality is said beside it."""
+    return _(surveys.STEPS[row.step]) if row.step in surveys.STEPS else ""
 
 
 def _pair_words(session: Session, pair: people.SamePerson) -> str:
