@@ -138,7 +138,7 @@ class _Reading:
             return Cell()
         state = DONE if policy.state in ("adopted", "in_force") else PART
         rows = tuple(
-            self._register_row("policy", step.id, _(POLICY_STATES[step.state or "none"]), step.on)
+            self._register_row("policy", step.id, _state_words(step.state), step.on)
             for step in policy.steps
         )
         return Cell(state, _(POLICY_STATES[policy.state]), rows)
@@ -174,6 +174,10 @@ class _Reading:
     def _register_row(self, column: str, row_id: bytes, what: str, day: Any) -> BehindRow:
         args = {"assignment_id": self.assignment_id, "tab": TABS[column]}
         return BehindRow(row_id, what, format_date(day) if day else "", "assignment", args)  # type: ignore[arg-type]
+
+
+def _state_words(state: str | None) -> str:
+    return _(POLICY_STATES[state or NONE])
 
 
 def _planned(events: Sequence[EventFact]) -> Cell:

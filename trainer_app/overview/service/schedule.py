@@ -13,7 +13,7 @@ from trainer_app.assignments import service as assignments
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.events import service as events
-from trainer_app.events.model import KINDS, STATES, Event
+from trainer_app.events.model import KINDS, Event
 
 DONE, LATE, OPEN, OFF = "done", "late", "open", "off"
 STATES_OF = {
@@ -169,7 +169,7 @@ class _Reader:
         return Entry(
             event.id,
             event.date,
-            event.title.shown() or kind or _(STATES[event.state or "planned"]),
+            event.title.shown() or kind,
             state,
             "event",
             {"event_id": event.id},
