@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import docx
 import openpyxl
 import pytest
 
@@ -219,8 +220,6 @@ def test_the_record_of_a_session_prints_its_decision(filled, tmp_path):
     path = tmp_path / "minutes.docx"
     with filled.database.read() as session:
         service.make(session, filled.files, "minutes", "en", path, event_id=met)
-    import docx
-
     cells = [
         cell.text
         for table in docx.Document(str(path)).tables
@@ -243,6 +242,23 @@ def test_the_detailed_schedule_prints_services_and_expectations(filled, tmp_path
     text = words_of(filled, "detailed_schedule", tmp_path, "en")
     for words in ("Days of services in all: 26", "Clear steps for work with the local press"):
         assert words in text
+
+
+@pytest.mark.requirement("000-21", "print")
+def test_the_report_has_its_sections_of_recommendations_and_lessons(filled, tmp_path):
+    policy = filled.ids["gender_policy_campaigns_001"]
+    with filled.database.change("write") as session:
+        day = date(2021, 6, 1)
+        event_id = events.plan_event(session, policy, day=day).id
+        followup.recommend(session, event_id, "Advise them at home", addressee="project")
+        followup.learn(session, event_id, "Begin an hour later", addressee="trainers")
+    path = tmp_path / "report.docx"
+    with filled.database.read() as session:
+        made = service.prepare(session, filled.files, "training_report", "en", event_id)
+    service.save(made, path)
+    lines = [line.text for line in docx.Document(str(path)).paragraphs]
+    for words in ("Recommendations", "Advise them at home", "Begin an hour later"):
+        assert any(words in line for line in lines)
 
 
 def test_registers_are_offered_only_where_something_is_written(filled):
