@@ -3,7 +3,7 @@
     python -m tests.assignments.tors.make_later
 
 They tell how it does where it was not expected; the first measurement, before anything was
-mended, is kept in resources/decisions/0015.
+mended, is kept in resources/decisions/0018.
 """
 
 import openpyxl

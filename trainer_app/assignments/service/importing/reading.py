@@ -42,7 +42,7 @@ from trainer_app.core.words import fold
 
 VERY_LONG = 2_000  # letters of one value
 SHOWN_UNREAD = 500  # letters of what was not understood
-MOST_TITLE = 300  # letters
+MOST_TITLE = 200  # letters; more is a sentence of the text
 
 Report = Callable[[int, int, str], None]
 """Done, total, what is done; raises `Cancelled` when the person stopped it."""
@@ -414,6 +414,7 @@ class _Reader:
                 text
                 for text in texts
                 if len(text) <= MOST_TITLE
+                and not text.rstrip().endswith((".", ":", ";"))
                 and not re.match(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]", text)
                 and section_of(text) != "other"
                 and not re.fullmatch(
