@@ -35,6 +35,8 @@ def approve(session, assignment_id, *codes):
             assignments.add_step(session, one.product.id, "approved", DAY, by_name="Өкүл")
 
 
+@pytest.mark.requirement("003-11", "do")
+@pytest.mark.requirement("004-13", "do")
 @pytest.mark.parametrize(
     ("code", "days", "total"),
     [
@@ -62,6 +64,8 @@ def test_a_changed_day_no_longer_adds_up(database, strategy):
         assert not assignments.effort(session, strategy).adds_up
 
 
+@pytest.mark.requirement("003-11", "store")
+@pytest.mark.requirement("004-13", "store")
 def test_quarter_days_are_counted_by_service_and_a_crowded_day_is_seen(database, strategy):
     with database.change("work") as session:
         first, second, *_rest = assignments.plan_rows(session, strategy)
@@ -83,6 +87,8 @@ def test_a_day_has_four_quarters(database, strategy, quarters):
         assignments.add_work_day(session, strategy, row.id, DAY, quarters)
 
 
+@pytest.mark.requirement("003-12", "do")
+@pytest.mark.requirement("004-19", "do")
 @pytest.mark.requirement("004-18", "do")
 def test_a_payment_opens_when_its_last_product_is_approved(database, strategy):
     with database.change("approve") as session:
@@ -161,6 +167,7 @@ def test_shares_of_a_hundred_make_the_whole(total, some):
     assert sum(split(total, shares)) == total
 
 
+@pytest.mark.requirement("002-17", "store")
 @pytest.mark.requirement("002-17", "do")
 def test_a_limit_in_francs_is_compared_at_the_rate_entered(database):
     with database.change("make") as session:
@@ -192,6 +199,7 @@ def test_bank_details_stay_private_and_money_stays_in_the_team(database, strateg
         assert len(assignments.payments(session, strategy)) == 3
 
 
+@pytest.mark.requirement("003-13", "do")
 def test_who_bears_a_cost_is_summed_apart(database, strategy):
     with database.change("edit") as session:
         for amount, payer in ((1200.10, "project"), (300, "consultant"), (0.9, "project")):

@@ -53,6 +53,7 @@ def test_nothing_is_cut_and_every_input_has_a_name(ctx, strategy, show, qtbot, t
 
 def test_a_product_goes_its_way_press_by_press(ctx, strategy, show):
     screen = show(ProductsTab(ctx, strategy))
+    screen.form.inputs["languages"].set_value("ru,en")
     screen.primary.click()
     assert states(ctx, strategy)[0] == "submitted"
     screen.refresh()

@@ -92,6 +92,7 @@ def test_a_strange_day_is_remarked_upon(plan, day, kind):
     assert kind in plan.kinds()
 
 
+@pytest.mark.requirement("000-07", "do")
 def test_a_facilitator_cannot_be_at_two_places_on_one_day(plan):
     for spelling in ("Бермет Сагынова", "бермет  САГЫНОВА"):
         plan.do(events.add_facilitator, plan.event(), spelling)

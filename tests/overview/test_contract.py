@@ -74,6 +74,17 @@ def test_the_period_counts_down(database, strategy):
     assert bars(told)["Time"] == (9, 73)
 
 
+@pytest.mark.requirement("002-13", "store")
+@pytest.mark.requirement("002-13", "do")
+def test_an_assignment_that_only_has_an_end_counts_down_too(database):
+    with database.change("make") as session:
+        cards = assignments.create_from_template(session, "citizen_report_cards_002").id
+    with database.read() as session:
+        assert assignments.get_assignment(session, cards).ends_on == date(2019, 4, 30)
+        told = contract(session, cards, date(2019, 4, 20))
+    assert (told.bars[0].label, told.bars[0].words) == ("Time", "10 days left")
+
+
 def test_the_bars_say_how_far_each_part_is(database, strategy):
     with database.change("work") as session:
         row = assignments.plan_rows(session, strategy)[1]

@@ -120,9 +120,9 @@ class _Listed:
 
     def rows_and_products(self) -> None:
         products = deliverables(self.session, self.assignment.id)
-        asked_for = {product.plan_row_id for product in products}
         for row in plan_rows(self.session, self.assignment.id):
-            if row.done_on is None and row.ends_on and row.id not in asked_for:
+            mine = [product for product in products if product.plan_row_id == row.id]
+            if row.done_on is None and row.ends_on and not _answered(mine):
                 self.add("plan_row", row.id, row.activity.shown(), row.ends_on)
         for product in products:
             day = due_day(self.assignment, product)
@@ -168,6 +168,12 @@ class _Listed:
             words = _("Erase the personal data of the participants: {assignment}")
             said = words.format(assignment=self.title)
             self.add("keep_until", self.assignment.id, said, keep_until)
+
+
+def _answered(products: list[Deliverable]) -> bool:
+    """They have deadlines of their own, or all are done: the row need not speak for them."""
+    timed = any(product.due_on or product.due_rule for product in products)
+    return bool(products) and (timed or all(product.done_on for product in products))
 
 
 def people_kept(session: Session, assignment: Assignment) -> list[bytes]:

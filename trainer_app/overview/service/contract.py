@@ -162,19 +162,20 @@ def _bars(session: Session, row: Assignment, today: date) -> list[Bar]:
 
 def _time(row: Assignment, today: date) -> Bar:
     """Days of the period that have passed; the words count down."""
-    label = N_("Time")
-    if row.starts_on is None or row.ends_on is None or row.ends_on < row.starts_on:
+    label, last = N_("Time"), row.ends_on
+    if last is None:
         return Bar(label, 0, 0, "plan")
-    total = (row.ends_on - row.starts_on).days + 1
-    passed = min(max((today - row.starts_on).days, 0), total)
-    left = (row.ends_on - today).days
+    first = row.starts_on or row.signed_on
+    total = (last - first).days + 1 if first else 1
+    passed = (today - first).days if first else int(today > last)
+    left = (last - today).days
     if left < 0:
-        words = _("ended on {day}").format(day=format_date(row.ends_on))
-    elif today < row.starts_on:
-        words = _("starts on {day}").format(day=format_date(row.starts_on))
+        words = _("ended on {day}").format(day=format_date(last))
+    elif first and today < first:
+        words = _("starts on {day}").format(day=format_date(first))
     else:
         words = ngettext("{count} day left", "{count} days left", left).format(count=left)
-    return Bar(label, passed, total, "plan", words)
+    return Bar(label, min(max(passed, 0), total), max(total, 1), "plan", words)
 
 
 def _rows(session: Session, assignment_id: bytes) -> Bar:
