@@ -26,6 +26,7 @@ class Checks(RegisterTab):
     below: ClassVar = {"check": "recommendation_id"}
     lines_heading: ClassVar[str] = N_("Recommendations and checks")
     with_files: ClassVar = {"check": N_("Evidence files")}
+    called: ClassVar = {"recommendation": N_("Recommendation")}
     parts: ClassVar = {
         "recommendation": Part(
             Recommendation,

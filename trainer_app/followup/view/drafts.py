@@ -25,6 +25,7 @@ class Drafts(RegisterTab):
     below: ClassVar = {"change": "draft_id"}
     lines_heading: ClassVar[str] = N_("Programmes and budgets")
     files: ClassVar = ("before_file_id", "after_file_id")
+    called: ClassVar = {"draft": N_("Draft of a programme or budget")}
     offered: ClassVar = ("place_id", "resolution_id", "point_id")
     parts: ClassVar = {
         "draft": Part(

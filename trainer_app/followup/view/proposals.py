@@ -54,6 +54,7 @@ class Proposals(RegisterTab):
     )  # fmt: skip
     top: ClassVar[str] = "proposal"
     lines_heading: ClassVar[str] = N_("Accepted proposals")
+    called: ClassVar = {"proposal": N_("Accepted proposal")}
     offered: ClassVar = ("resolution_id",)
     parts: ClassVar = {
         "proposal": Part(

@@ -36,6 +36,7 @@ class RegisterTab(OutlineTab):
     files: ClassVar[tuple[str, ...]] = ()  # fields that are one file
     offered: ClassVar[tuple[str, ...]] = ("place_id",)  # fields that are chosen from a list
     lines_heading: ClassVar[str] = N_("Lines of the register")
+    called: ClassVar[Mapping[str, str]] = {}  # kind -> one line of it, above its form
 
     def __init__(self, ctx: Context, assignment_id: bytes) -> None:
         self.first: Key = ("part", self.top)  # type: ignore[misc]  # of this register alone
@@ -170,6 +171,11 @@ class RegisterTab(OutlineTab):
         if about:
             self.papers._heading = self.with_files[kind]
             self.papers.show_record(self.parts[kind].model.__tablename__, bytes.fromhex(which))
+
+    def _show_row(self, kind: str, shown: Any) -> None:
+        super()._show_row(kind, shown)
+        if kind in self.called:
+            self.name.setText(_(self.called[kind]))
 
     def main_id(self) -> bytes | None:
         """The main line that is chosen, or that what is chosen belongs to."""

@@ -29,6 +29,7 @@ class Resolutions(RegisterTab):
     top: ClassVar[str] = "resolution"
     lines_heading: ClassVar[str] = N_("Resolutions of the councils")
     with_files: ClassVar = {"resolution": N_("Scan of the resolution")}
+    called: ClassVar = {"resolution": N_("Resolution")}
     offered: ClassVar = ("place_id", "event_id")
     parts: ClassVar = {
         "resolution": Part(

@@ -20,6 +20,7 @@ class Expectations(RegisterTab):
     top: ClassVar[str] = "expectation"
     lines_heading: ClassVar[str] = N_("Expectations of the members")
     with_files: ClassVar = {"expectation": N_("Files")}
+    called: ClassVar = {"expectation": N_("Expectation")}
     offered: ClassVar = ()
     parts: ClassVar = {
         "expectation": Part(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from trainer_app.assignments.service import get_assignment
 from trainer_app.followup.service import new_below, new_row
 from trainer_app.people.model import Person
-from trainer_app.people.service import quick_add
+from trainer_app.people.service import quick_add, shown_name
 from trainer_app.store import scopes
 from trainer_app.store.base import living
 from trainer_app.surveys.model import GroupMember, MonitoringGroup
@@ -72,10 +72,10 @@ def members(session: Session, group_id: bytes) -> list[Member]:
 
 
 def _member(session: Session, row: GroupMember) -> Member:
-    person = session.get(Person, row.person_id or b"")
-    if person is None or person.deleted:
+    person = session.get(Person, row.person_id) if row.person_id else None
+    if row.person_id is None or (person is not None and person.deleted):
         return Member(row, "", None)
-    return Member(row, person.full_name or "", person.sex)
+    return Member(row, shown_name(person), person.sex if person else None)
 
 
 def team_of(session: Session, assignment_id: bytes) -> bytes:
