@@ -44,7 +44,7 @@ class MonthGrid(QWidget):
         self.found: Mapping[date, Sequence[OnADay]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(theme.px(420), theme.px(300))
+        self.setMinimumSize(theme.px(360), theme.px(180))
 
     def show_days(self, found: Mapping[date, Sequence[OnADay]], today: date) -> None:
         self.found, self.today = found, today
@@ -152,12 +152,18 @@ class MonthGrid(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(theme.INK if inside else theme.EDGE))
         words = _("{day} today").format(day=day.day) if day == self.today else str(day.day)
+        if inside and self.found.get(day) and self._room(box) < 1:
+            words = f"{words} {SHAPES['done']}"  # no room for a line, but something is on
         painter.drawText(box.topLeft() + QPointF(theme.px(6), theme.px(18)), words)
         painter.setFont(self.font())
 
+    def _room(self, box: QRectF) -> int:
+        """How many lines stand below the number of the day."""
+        return max(0, int((box.height() - theme.px(24)) // self.fontMetrics().lineSpacing()))
+
     def _paint_lines(self, painter: QPainter, day: date, box: QRectF) -> None:
         lines, line = self.found.get(day, ()), self.fontMetrics().lineSpacing()
-        room = int((box.height() - theme.px(24)) // line)
+        room = self._room(box)
         shown = lines if len(lines) <= room else lines[: max(0, room - 1)]
         wide = int(box.width()) - theme.px(10)
         for at, one in enumerate(shown):

@@ -367,6 +367,8 @@ class RecordTable(QFrame):
         room = self.view.viewport().width()
         wanted = [self._width(n, letter) for n in range(len(self.model.columns))]
         used = 0
+        if self._by_cell and sum(wanted) > room:  # every column is wanted: all become narrower
+            wanted = [width * room // sum(wanted) for width in wanted]
         for at, width in enumerate(wanted):
             fits = at == 0 or used + width <= room
             used = used + width if fits else room + 1

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 300
 NARROW = 800  # pixels at 100 %: work and review beside it
-REVIEW_WIDE = 340
+REVIEW_WIDE, REVIEW_LEAST = 340, 280
 GAP = 16
 STATE_TONES = {"planned": "info", "held": "good", "cancelled": "bad", "moved": "warn"}
 
@@ -117,11 +117,12 @@ class Workspace(Screen):
     def _share_width(self) -> None:
         """No room for both: the review takes the place of the work, and nothing is cut."""
         room = self.width() - self.list.width()
-        needed = self.work.minimumSizeHint().width() + theme.px(REVIEW_WIDE + 2 * GAP)
-        narrow = room < max(theme.px(NARROW), needed)
+        left = room - self.work.minimumSizeHint().width() - theme.px(2 * GAP)
+        narrow = room < theme.px(NARROW) or left < theme.px(REVIEW_LEAST)
         opened = self.review.is_open
         self.work.setVisible(not (opened and narrow))
-        self.review.panel.setFixedWidth(room - theme.px(20) if narrow else theme.px(REVIEW_WIDE))
+        wide = room - theme.px(20) if narrow else min(left, theme.px(REVIEW_WIDE))
+        self.review.panel.setFixedWidth(wide)
 
     def mark_stale(self) -> None:
         """The door marks a person a second: the steps are counted when the hands rest."""

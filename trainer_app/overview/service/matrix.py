@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -30,7 +31,7 @@ COLUMNS = {
     "consulted": N_("Consulted"),
     "hearing": N_("Hearing"),
     "policy": N_("Policy"),
-    "sedp": N_("Development programme"),
+    "sedp": N_("SEDP"),
     "resolution": N_("Resolution"),
 }
 HEARINGS = ("hearing", "council_session")
@@ -89,12 +90,27 @@ class _Reading:
         self.events = _events_by_place(session, self.material)
         self.seats: dict[bytes, list[Behind]] = defaultdict(list)
         for seat in self.material.present:
-            if seat.place_id:
-                self.seats[seat.place_id].append(Behind("attendance", seat.id))
-        self.policies = {one.place_id: one for one in followup.policies(session, assignment_id)}
-        self.drafts = _by_place(followup.drafts(session, assignment_id))
+            for place_id in self._meant(seat.place_id):
+                self.seats[place_id].append(Behind("attendance", seat.id))
+        self.policies = {
+            place_id: one
+            for one in followup.policies(session, assignment_id)
+            for place_id in self._meant(one.place_id)
+        }
+        self.drafts = self._by_place(followup.drafts(session, assignment_id))
         self.changes = followup.changes(session, assignment_id)
-        self.resolutions = _by_place(followup.resolutions(session, assignment_id))
+        self.resolutions = self._by_place(followup.resolutions(session, assignment_id))
+
+    def _meant(self, place_id: bytes | None) -> set[bytes]:
+        """The municipality itself, and what of the assignment it stands for after a merger."""
+        return {place_id, *self.material.meant(place_id)} if place_id else set()
+
+    def _by_place(self, rows: Iterable[Any]) -> dict[bytes, list[Any]]:
+        found: dict[bytes, list[Any]] = defaultdict(list)
+        for row in rows:
+            for place_id in self._meant(row.place_id):
+                found[place_id].append(row)
+        return found
 
     def row(self, one: ScopeRow) -> MatrixRow:
         place_id = one.place_id or b""
@@ -124,8 +140,9 @@ class _Reading:
         held = [event for event in found if self.material.counts(event)]
         if not held:
             return _planned(found)
-        days = ", ".join(format_date(event.day) for event in held[:2] if event.day)
-        return Cell(DONE, days or _("held"), tuple(_event_row(event) for event in found))
+        last = format_date(max(_days(held), default=None))
+        words = _("{day} +{n}").format(day=last, n=len(held) - 1) if len(held) > 1 else last
+        return Cell(DONE, words or _("held"), tuple(_event_row(event) for event in found))
 
     def _of(self, place_id: bytes, kinds: Sequence[str]) -> list[EventFact]:
         return [event for event in self.events.get(place_id, ()) if event.kind in kinds]
@@ -176,6 +193,10 @@ class _Reading:
         return BehindRow(row_id, what, format_date(day) if day else "", "assignment", args)  # type: ignore[arg-type]
 
 
+def _days(events: Sequence[EventFact]) -> list[date]:
+    return [event.day for event in events if event.day]
+
+
 def _state_words(state: str | None) -> str:
     return _(POLICY_STATES[state or NONE])
 
@@ -206,20 +227,13 @@ def _events_by_place(session: Session, known: Material) -> dict[bytes, list[Even
     places: dict[bytes, dict[bytes, None]] = defaultdict(dict)
     for event in events.values():
         if event.place_id:
-            places[event.place_id][event.id] = None
-    for event_id, place_id in session.execute(query):
-        if place_id:
+            for place_id in {event.place_id, *known.meant(event.place_id)}:
+                places[place_id][event.id] = None
+    for event_id, invited in session.execute(query):
+        for place_id in {invited, *known.meant(invited)} if invited else ():
             places[place_id][event_id] = None
     order = list(events)
     return {
         place_id: [events[one] for one in sorted(found, key=order.index)]
         for place_id, found in places.items()
     }
-
-
-def _by_place(rows: Iterable[Any]) -> dict[bytes, list[Any]]:
-    found: dict[bytes, list[Any]] = defaultdict(list)
-    for row in rows:
-        if row.place_id:
-            found[row.place_id].append(row)
-    return found

@@ -20,8 +20,8 @@ from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 NARROW = 760  # px at 100 %
 NAME = "name"
 TABLE = (
-    Column(NAME, N_("Municipality"), 18),
-    *(Column(key, label, 13) for key, label in COLUMNS.items()),
+    Column(NAME, N_("Municipality"), 13),
+    *(Column(key, label, 11) for key, label in COLUMNS.items()),
 )
 TONES = {DONE: "good", PART: "warn", NONE: "quiet"}
 
@@ -116,7 +116,8 @@ class MatrixTab(Screen):
 def _cells(row: MatrixRow) -> tuple[Any, ...]:
     name = _("{name} (guest)").format(name=row.name) if row.guest else row.name
     first = Cell(name, strong=True, tip=row.district)
-    cells = (Cell(one.shown, TONES[one.state]) for one in (row.cells[key] for key in COLUMNS))
+    said = (row.cells[key] for key in COLUMNS)
+    cells = (Cell(one.shown, TONES[one.state], tip=one.shown) for one in said)
     return (row.id, first, *cells)
 
 
