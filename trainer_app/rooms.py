@@ -143,6 +143,7 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     from trainer_app.campaigns.view import tab as campaigns
     from trainer_app.events import service as events
     from trainer_app.events.view.plan import PlanTab
+    from trainer_app.fieldtools.view import methods
     from trainer_app.followup.view import checks, drafts, policies, resolutions
     from trainer_app.followup.view.proposals import proposals_tab
     from trainer_app.measures.view import tab as measures
@@ -155,7 +156,7 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     cards = (board.TAB, groups_tab(attended), rooting.TAB)
     tabs = [
         contract.TAB,
-        TabGroup("planning", N_("Plan"), (plan.TAB, schedule.CALENDAR, schedule.BARS)),
+        TabGroup("planning", N_("Plan"), (plan.TAB, schedule.CALENDAR, schedule.BARS, methods.TAB)),
         TabGroup("work", N_("Events"), (TabEntry("events", N_("Events"), PlanTab), campaigns.TAB)),
         TabGroup(
             "places", N_("Municipalities"), (municipalities_tab(coverage), matrix.TAB, measures.TAB)
