@@ -17,12 +17,16 @@ LONGEST = 120  # letters of a heading; more is a sentence of the table
 
 # Letters are folded: ө is о, ү is у, ң is н, ё is е. The first that fits decides.
 _ROLES: tuple[tuple[Role, str], ...] = (
+    ("deadline", r"^(?:deadline|сроки?|моонот\w*)\b"),
+    ("activity", r"(?:result|результат|output)\w*\s*/\s*(?:activit|мероприят)|"
+                 r"^(?:activit|мероприят)"),
     ("other", r"ответствен|исполнител|responsib|жооптуу|примечан|remark|comment|эскертуу|балл|"
               r"points|score|критери|criteri|сумм|стоимост|бюджет|amount|cost|budget|баасы|"
               r"транш|tranche|payment|оплат|тел\b|телефон|phone|e-?mail|подпис|signature|"
               r"share|доля|\bfee\b|approval|"
               r"место|участник|кто\b|жери|место проведения|location|venue|participants"),
-    ("number", r"(?:№|n|no|nr|#)[\s.№#]*(?:п/?п)?\.?|п/?п|номер|number|катар номери|к/н|т/?н"),
+    ("number", r"(?:№|n|no|nr|#)[\s.№#]*(?:п/?п|этапа|step)?\.?|п/?п|номер|number|"
+               r"катар номери|к/н|т/?н"),
     ("days", r"продолжительност|трудоза|трудоемк|чел.{0,10}дн|\bр\.\s?д|"
              r"(?:кол\w*-?\w*|число|дней|дни)\s*"
              r"(?:раб\w* )?дн|^дн(?:ей|и)\b|\bдней\b|days|level of effort|\bloe\b|effort|"
@@ -37,10 +41,12 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("both", r"(?:продукт|product|deliverable|output).*(?:индикатор|показател|indicator|корсоткуч|"
              r"результат|result)|(?:индикатор|показател|indicator|корсоткуч).*(?:продукт|product|"
              r"deliverable|output)"),
-    ("product", r"продукт|deliverable|output|product|milestone|контрольн\w* точк|веха"),
+    ("product", r"продукт|deliverable|output|product|milestone|контрольн\w* точк|веха|"
+                r"отчетн\w* документ"),
     ("task", r"^задач|^tasks?$|^objectives?$|^компонент|^component|^направлени|^outcomes?$|"
              r"^цел[иь]$|^милдет|^максат"),
     ("indicator", r"индикатор|показател|результат|indicator|result|outcome|measure of success|"
+                  r"^targets?$|"
                   r"корсоткуч|натыйжа|жыйынтык"),
     ("municipality", r"муниципал|айыл\w* ай?мак|айыл\w* аймаг|айыл\w* окмот|\bао\b|\bаа\b|"
                      r"municipalit|\blsg|aiyl|ayil"),
@@ -60,13 +66,15 @@ _SECTIONS: tuple[tuple[Section, str], ...] = (
               r"талаптар|тиркеме|негизд"),
     ("period", r"период (?:действ|реализ|исполн|выполн)|срок(?:и)? (?:действ|реализ|исполн|выполн|"
                r"оказ)\w* (?:техн|дог|контр|услуг|зад)|^сроки?\s*:|period of|contract period|"
-               r"duration of|assignment period|тапшырманын мооноту|аткаруу мооноту|мооноту\s*:"),
+               r"duration of|take place from|assignment period|тапшырманын мооноту|"
+               r"аткаруу мооноту|мооноту\s*:"),
     ("plan", r"(?:мероприят|работ|activit|иш-? ?чара).*(?:срок|график|deadline|schedule|моонот)|"
              r"план[- ]график|календарный план"),
     ("indicators", r"индикатор|показател|indicator|корсоткуч"),
     ("products", r"продукт|deliverable|outputs|долж\w*\s+(?:\w+ )?предостав|тапшырууга тийиш"),
     ("tasks", r"задачи|объем\w* (?:и содержание )?(?:работ|услуг)|вид\w* (?:работ|мероприят|услуг)|"
-              r"scope of (?:the )?work|\btasks\b|following activities|милдеттер|тапшырмалар|"
+              r"scope of (?:the )?work|\btasks\b|following activities|work packages|"
+              r"(?:нужно|необходимо|следует) (?:сделать|выполнить|провести)|милдеттер|тапшырмалар|"
               r"аткарылуучу иштер"),
 )  # fmt: skip
 

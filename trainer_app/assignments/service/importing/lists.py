@@ -72,7 +72,7 @@ def lists_of(paragraphs: Sequence[Paragraph]) -> list[Listed]:
         text = paragraph.text
         if not text.strip():
             continue
-        if not _is_item(paragraph):
+        if not _is_item(paragraph) or (items and _begins_anew(paragraph, items[-1])):
             if items and text.startswith(" ") and not paragraph.heading:
                 items[-1] = _with_line(items[-1], text.strip())
                 continue
@@ -85,6 +85,14 @@ def lists_of(paragraphs: Sequence[Paragraph]) -> list[Listed]:
         items.append(_item(paragraph))
     close()
     return found
+
+
+def _begins_anew(paragraph: Paragraph, last: ListItem) -> bool:
+    """«2. План-график» after points without numbers heads what follows."""
+    match = _MARK.match(paragraph.text)
+    if match is None or not match["number"] or last.label or paragraph.item:
+        return False
+    return not paragraph.text.rstrip().endswith((".", ";", ","))
 
 
 def _next_section(before: Section, lead: str) -> Section:
@@ -149,12 +157,11 @@ def _timed(listed: Listed) -> Listed:
 
 def _cut(item: ListItem) -> ListItem:
     """«Выпустить плакаты – 12-30 июня» in two."""
-    for match in reversed(list(_DASH.finditer(item.text))):
-        said = read_deadline(item.text[match.end() :].strip(" ().;"))
+    text = item.text.rstrip(" .;")
+    for match in reversed(list(_DASH.finditer(text))):
+        said = read_deadline(text[match.end() :].strip(" ()"))
         if said.kind in ("exact", "window", "month", "offset"):
-            return ListItem(
-                item.text[: match.start()].strip(), item.label, item.line, item.below, said
-            )
+            return ListItem(text[: match.start()].strip(), item.label, item.line, item.below, said)
     return item
 
 

@@ -20,9 +20,9 @@ from trainer_app.assignments.model import (
 from trainer_app.assignments.service.creating import create_empty
 from trainer_app.assignments.service.importing import draft as words
 from trainer_app.assignments.service.importing.draft import Draft, Item
-from trainer_app.assignments.service.importing.reading import is_latin
 from trainer_app.assignments.service.importing.said_days import Said, read_deadline
 from trainer_app.assignments.service.importing.tables import numeral
+from trainer_app.assignments.service.importing.twins import is_latin
 from trainer_app.assignments.service.matching import Written, add_named, areas_of
 from trainer_app.core import clock
 from trainer_app.core.i18n import _, format_date, language

@@ -37,6 +37,7 @@ from trainer_app.assignments.service.importing.tables import (
     places_of,
     plan_of,
 )
+from trainer_app.assignments.service.importing.twins import is_latin, side_by_side
 from trainer_app.core.sheets import Block, Grid, GridCell, Paragraph, read_document
 from trainer_app.core.words import fold
 
@@ -107,7 +108,7 @@ class _Reader:
         if isinstance(block, Paragraph):
             prose[-1].append(block)
             return
-        plan = plan_of(block)
+        plan = plan_of(side_by_side(block))
         if plan:
             self.plan(plan)
             return
@@ -530,11 +531,6 @@ def _paired(found: Sequence[Listed]) -> list[tuple[Listed, Listed | None]]:
 
 def _latin(listed: Listed) -> bool:
     return is_latin(" ".join(item.text for item in listed.items))
-
-
-def is_latin(text: str) -> bool:
-    latin = len(re.findall(r"[A-Za-z]", text))
-    return 2 * latin > len(re.findall(r"[^\W\d_]", text))
 
 
 def _language(letters: Sequence[str]) -> str:

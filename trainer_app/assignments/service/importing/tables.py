@@ -14,6 +14,7 @@ from trainer_app.core.words import fold
 HEADER_WITHIN = 15  # rows: titles and contracts stand above the heading
 ENOUGH = 2  # known columns make a heading
 LONGEST_PLACE = 80  # letters
+LONGEST_NAME = 3  # words of a municipality among others in one cell
 
 MAIN: tuple[tuple[Role, ...], ...] = (("activity",), ("task",), ("stage",), ("product", "both"))
 
@@ -21,7 +22,12 @@ _DETAILS = frozenset({"deadline", "start", "end", "month", "indicator", "product
 _NUMBERED = re.compile(
     r"\s*(?:(\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)])\s+(?=\D)|"
     r"(?:deliverable|output|product|activity|task|milestone|продукт|мероприятие|задача|"
-    r"иш-чара|милдет)\s*(?:№\s*)?(\d{1,2}(?:\.\d{1,2})*)\s*[.:)–—-]\s*)",
+    r"иш-чара|милдет)\s*(?:№\s*)?(\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=\s*[.:)–—-]))\s*[.:)–—-]?\s*)",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\s*(?:result|outcome|output|component|phase|objective|компонент|раздел|этап|результат|задача|"
+    r"цель|натыйжа|максат|баскыч)\s*№?\s*\d",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})[.)]?\s*$", re.IGNORECASE)
@@ -180,6 +186,8 @@ def _heads_a_group(grid: Grid, side: Columns, at: int, below: tuple[int, ...]) -
     merged = len(across) > 1 and len({row[column].begins for column in across}) == 1
     if merged and any(side.roles.get(column) in _DETAILS for column in across):
         return True
+    if _GROUP.match(texts[0]) and sum(cell.filled for cell in row) == 1:
+        return True
     mine, next_ = number_of(grid, side, at), number_of(grid, side, below[0])
     return bool(mine) and next_.startswith(f"{mine}.")
 
@@ -212,25 +220,29 @@ def numeral(text: str) -> float | None:
 
 def places_of(grid: Grid) -> list[PlaceRow]:
     """The municipalities of a table that lists them; empty for any other table."""
-    for at in range(min(len(grid.rows), HEADER_WITHIN)):
-        roles = _roles(grid.rows[at])
-        named = [column for column, role in roles.items() if role == "municipality"]
-        area = next(
-            (
-                column
-                for column, cell in enumerate(grid.rows[at])
-                if role_of(cell.text) in ("oblast", "district") and names_area(cell.text)
-            ),
-            None,
-        )
-        if named:
-            return _places(grid, at + 1, named[0], roles, "")
-        areas = [n for n, cell in enumerate(grid.rows[at]) if names_area(cell.text)]
-        if len(areas) > 1 and len(areas) == len(grid.rows[at]):
-            return _in_columns(grid, at)
-        if area is not None and _only_names(grid, at + 1, area):
-            return _places(grid, at + 1, area, roles, grid.rows[at][area].text)
+    at = _first_heading(grid)
+    if at is None:
+        return []
+    heading = grid.rows[at]
+    roles = _roles(heading)
+    areas = [n for n, cell in enumerate(heading) if names_area(cell.text)]
+    named = [column for column, role in roles.items() if role == "municipality"]
+    if named:
+        return _places(grid, at + 1, named[0], roles, "")
+    if len(areas) > 1 and len(areas) == len(heading):
+        return _in_columns(grid, at)
+    if areas and _only_names(grid, at + 1, areas[0]):
+        return _places(grid, at + 1, areas[0], roles, heading[areas[0]].text)
     return []
+
+
+def _first_heading(grid: Grid) -> int | None:
+    """The first row with words in two cells, or in the only one: above it stand titles."""
+    least = min(ENOUGH, len(grid.rows[0]) if grid.rows else 0)
+    for at, row in enumerate(grid.rows[:HEADER_WITHIN]):
+        if len({cell.begins for cell in row if cell.filled}) >= least:
+            return at
+    return None
 
 
 def _in_columns(grid: Grid, at: int) -> list[PlaceRow]:
@@ -266,5 +278,12 @@ def _places(
             around = [row[one].text for one in beside if row[one].filled]
             if area:
                 around.append(area)
-            found.append(PlaceRow(row[column].text, tuple(around), at, column))
+            names = split_names(row[column].text)
+            found += [PlaceRow(name, tuple(around), at, column) for name in names]
     return found
+
+
+def split_names(text: str) -> list[str]:
+    """«Чолпон, Талаа-Булак» in one cell; a sentence with commas stays whole."""
+    parts = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
+    return parts if all(len(part.split()) <= LONGEST_NAME for part in parts) else [text]
