@@ -42,6 +42,7 @@ class Register:
     after: tuple[str, ...] = ()  # notes below them
     total: bool = False
     landscape: bool = False
+    only_filled: bool = False  # columns nobody has filled in are not printed
     copies: tuple[Picture, ...] = field(default=())
     copies_heading: str = ""
     signed: tuple[str, ...] = ()  # roles that sign below
@@ -65,7 +66,7 @@ def lay_out(register: Register) -> Document:
     for sheet in register.sheets:
         if sheet.rows:
             blocks += [Heading(sheet.name, 2)] if several else []
-            blocks.append(as_table(sheet, total=register.total))
+            blocks.append(as_table(sheet, total=register.total, only_filled=register.only_filled))
     if not any(sheet.rows for sheet in register.sheets):
         blocks.append(Paragraph(register.empty))
     blocks += [Paragraph(line, "note") for line in register.after]

@@ -190,8 +190,8 @@ def _with_history(
     """A paper made from changed data says so itself."""
     if not isinstance(layout, Document):
         return layout
-    copies = superseded.list_copies(session, about_id)
-    told = superseded.said_in_paper(copies, name, paper_language)
+    copies = superseded.list_copies(session, about_id, (name, paper_language))
+    told = superseded.said_in_paper(copies)
     if not told:
         return layout
     return replace(layout, blocks=(Paragraph(told, "note"), *layout.blocks))

@@ -90,13 +90,17 @@ def remember(session: Session, paper: str, language: str, about_id: bytes) -> Ma
     return made
 
 
-def list_copies(session: Session, about_id: bytes) -> list[Copy]:
-    """The last copy of each paper and language, the newest first."""
+def list_copies(
+    session: Session, about_id: bytes, only: tuple[str, str] | None = None
+) -> list[Copy]:
+    """The last copy of each paper and language, the newest first; or of one paper and language."""
     query = select(MadePaper).where(
         (MadePaper.event_id == about_id)
         | ((MadePaper.assignment_id == about_id) & MadePaper.event_id.is_(None)),
         living(MadePaper),
     )
+    if only is not None:
+        query = query.where(MadePaper.paper == only[0], MadePaper.language == only[1])
     rows = session.scalars(query.order_by(MadePaper.made_ms.desc(), MadePaper.id))
     last: dict[tuple[str, str], MadePaper] = {}
     for row in rows:
@@ -128,11 +132,11 @@ def _copy(session: Session, row: MadePaper, events: Collection[bytes], now: dict
     )
 
 
-def said_in_paper(copies: Iterable[Copy], paper: str, language: str) -> str:
+def said_in_paper(copies: Iterable[Copy]) -> str:
     """What a paper made from changed data says of itself; "" when nothing has changed."""
     told = []
     for copy in copies:
-        if not copy.superseded or (copy.paper, copy.language) != (paper, language):
+        if not copy.superseded:
             continue
         moment = format_moment(copy.made_ms)
         words = _("Made from changed data: it replaces the paper of {moment}.")

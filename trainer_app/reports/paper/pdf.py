@@ -40,6 +40,7 @@ from trainer_app.reports.paper.blocks import (
     Table,
     Turn,
 )
+from trainer_app.reports.paper.columns import widths_mm
 from trainer_app.reports.paper.look import MM
 
 Report = Callable[[int, int, str], None]  # done, total (0: not known), what; may raise Cancelled
@@ -223,8 +224,7 @@ def _bullet(text: str) -> RLParagraph:
 
 
 def _table(block: Table, width: float) -> list[RLFlowable]:
-    shares = sum(block.widths)
-    columns = [width * share / shares for share in block.widths]
+    columns = [column * MM for column in widths_mm(block, width / MM)]
     sized = [(column, 0.0) for column in columns]
     rows: list[list[RLFlowable | str]] = (
         [[_cell(head, "head", *at) for head, at in zip(block.heads, sized, strict=True)]]

@@ -21,8 +21,15 @@ def _sheet(sheet: Sheet) -> SheetToWrite:
     return SheetToWrite(sheet.name, [*heads, *sheet.rows], headings=len(heads), widths=sheet.widths)
 
 
-def as_table(sheet: Sheet, *, total: bool = False, caption: str = "") -> Table:
-    """The same rows as people read them: numbers to the right, dates as we write them."""
+def as_table(
+    sheet: Sheet, *, total: bool = False, caption: str = "", only_filled: bool = False
+) -> Table:
+    """The same rows as people read them: numbers to the right, dates as we write them.
+
+    With `only_filled`, columns in which nothing is written take no room on the page.
+    """
+    if only_filled and sheet.rows:
+        sheet = _filled(sheet)
     numbers = {
         place
         for row in sheet.rows
@@ -38,6 +45,21 @@ def as_table(sheet: Sheet, *, total: bool = False, caption: str = "") -> Table:
     rows = tuple(tuple(_shown(cell) for cell in row) for row in sheet.rows)
     widths = tuple(float(width) for width in sheet.widths)
     return Table(sheet.heads, rows, widths, frozenset(numbers - words), caption, total)
+
+
+def _filled(sheet: Sheet) -> Sheet:
+    kept = [
+        place
+        for place in range(len(sheet.heads))
+        if any(row[place] not in (None, "") for row in sheet.rows)
+    ]
+    return Sheet(
+        sheet.name,
+        tuple(sheet.heads[place] for place in kept),
+        (),
+        tuple(tuple(row[place] for place in kept) for row in sheet.rows),
+        tuple(sheet.widths[place] for place in kept),
+    )
 
 
 def as_document(book: Book) -> Document:

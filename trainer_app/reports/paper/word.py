@@ -32,6 +32,7 @@ from trainer_app.reports.paper.blocks import (
     Table,
     Turn,
 )
+from trainer_app.reports.paper.columns import widths_mm
 
 Report = Callable[[int, int, str], None]
 
@@ -241,7 +242,7 @@ def _add_table(word: Any, block: Table, width_mm: float) -> None:
         return
     if block.caption:
         _line(word, block.caption, "caption")
-    table = _new_table(word, len(block.widths), _column_mm(block.widths, width_mm))
+    table = _new_table(word, len(block.widths), widths_mm(block, width_mm))
     if block.heads:
         _fill(table.add_row(), [(head, "head") for head in block.heads])
         _mark_row(table.rows[0], "w:tblHeader")
@@ -260,10 +261,6 @@ def _add_table(word: Any, block: Table, width_mm: float) -> None:
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     _borders(table, whole=bool(block.heads))
     _line(word, "", "note")
-
-
-def _column_mm(widths: tuple[float, ...], width_mm: float) -> list[float]:
-    return [width_mm * share / sum(widths) for share in widths]
 
 
 def _kind(block: Table, place: int, total: bool) -> str:

@@ -53,6 +53,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
         told=(_("People, each once, at events marked as held."),),
         after=_missing(gathering, targets, quotas, came),
         landscape=True,
+        only_filled=True,
         total=True,
     )
 

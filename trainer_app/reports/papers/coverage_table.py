@@ -45,6 +45,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
             ),
         ),
         total=True,
+        only_filled=True,
     )
 
 
@@ -71,7 +72,8 @@ def _sheet(
     lines: list[tuple[Value, ...]] = []
     for role in PLACE_ROLES:
         some = sorted(
-            (row for row in rows if row.role == role), key=lambda r: (r.district, r.number or 0)
+            (row for row in rows if row.role == role),
+            key=lambda r: (not r.place_id, r.district, r.number or 0),
         )
         lines += [_line(gathering, row, events, came[row.id]) for row in some]
         if some and any(row.role in GUEST_ROLES for row in rows):
@@ -80,6 +82,11 @@ def _sheet(
         lines.append(_sum(_("In all"), came.values()))
     widths = (20, 5, 24, 22, 8, 18, 9, 9, 9)
     return Sheet(_("Municipalities"), heads, (), tuple(lines), widths)
+
+
+def _by_district(row: ScopeRow) -> tuple[bool, str, int]:
+    """Those not named yet come last."""
+    return not row.place_id, row.district, row.number or 0
 
 
 def _line(

@@ -46,6 +46,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
             _("The assignment has no indicators."),
         ),
         landscape=True,
+        only_filled=True,
     )  # fmt: skip
 
 

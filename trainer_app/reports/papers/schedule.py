@@ -43,6 +43,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
         told=told,
         after=(_("Not invited yet: {names}").format(names=", ".join(left)),) if left else (),
         landscape=True,
+        only_filled=True,
         signed=(_("Prepared by: name, signature, date"), _("Agreed: project manager")),
     )
 
@@ -59,7 +60,7 @@ def _sheet(gathering: Gathering, events: tuple[EventFacts, ...]) -> Sheet:
 def _line(gathering: Gathering, number: int, event: EventFacts) -> tuple[Value, ...]:
     row = required(gathering.session.get(Event, event.event_id))
     return (
-        event.number or number,
+        number,
         event.day,
         "–".join(filter(None, (event.starts_at, event.ends_at))),
         _(KINDS.get(row.kind or "training", N_("Event"))),

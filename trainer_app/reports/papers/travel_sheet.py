@@ -38,6 +38,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
         ),
         told=told,
         landscape=True,
+        only_filled=True,
         signed=(_("Contractor: name, signature, date"), _("Agreed: project manager")),
     )
 

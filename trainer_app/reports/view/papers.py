@@ -296,11 +296,10 @@ class Papers(Screen):
                     prepared = service.prepare(session, files, name, paper_language, about_id)
                 else:
                     prepared = service.copy_of(session, files, copy_id)
-                copies = service.list_copies(session, about_id)
+                copies = service.list_copies(session, about_id, (name, paper_language))
             report(0, 0, "")  # gone on to another paper meanwhile?
             data = service.preview(prepared, report)
-            here = (one for one in copies if (one.paper, one.language) == (name, paper_language))
-            return Seen(prepared, data, page_sizes(data), next(here, None))
+            return Seen(prepared, data, page_sizes(data), copies[0] if copies else None)
 
         task = self.ctx.tasks.run(
             work,
