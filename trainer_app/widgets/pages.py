@@ -41,14 +41,13 @@ class Side(QScrollArea):
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        inside.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
         wide = self._inside.minimumSizeHint().width()
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(wide + bar, super().minimumSizeHint().height())
 
-    def eventFilter(self, watched, event) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()  # other words, other width
-        return super().eventFilter(watched, event)
+        return super().viewportEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,22 @@ from trainer_app.widgets.inputs import LongTextInput
 LINES = 2
 
 
+class _Words(LongTextInput):
+    """Says itself which keys end it: a filter over a field is asked even while that one dies."""
+
+    said = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.said.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Ask(QWidget):
     """A question, room for a few words, a verb and a way back. Ctrl+Enter says yes, Esc no."""
 
@@ -23,9 +39,10 @@ class Ask(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.question = Words("", "quiet")
-        self.text = LongTextInput(LINES)
+        self.text = _Words(LINES)
         self.yes, self.no = PrimaryButton(), QuietButton()
-        self.text.installEventFilter(self)
+        self.text.said.connect(self._agree)
+        self.text.left.connect(self.close_up)
         self.yes.clicked.connect(self._agree)
         self.no.clicked.connect(self.close_up)
         self.setLayout(
@@ -49,15 +66,3 @@ class Ask(QWidget):
 
     def _agree(self) -> None:
         self.agreed.emit(self.text.value() or "")
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._agree()
-            return True
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_up()
-            return True
-        return False

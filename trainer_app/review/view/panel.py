@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer_app.core.errors import UserError
@@ -37,6 +38,14 @@ DONE = {
     "reopen": N_("Opened again"),
     "withdraw": N_("Taken back"),
 }
+
+
+class _Remark(LongTextInput):
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.entered.emit()
+        super().focusInEvent(event)
 
 
 class ReviewPanel(Screen):
@@ -77,8 +86,8 @@ class ReviewPanel(Screen):
         self.settled_button = QuietButton()
         self.settled_button.clicked.connect(self._toggle_settled)
         self.about = ChoiceInput(empty=None, translated=False)
-        self.text = LongTextInput(2)
-        self.text.installEventFilter(self)
+        self.text = _Remark(2)
+        self.text.entered.connect(self.begun)
         self.say_button = Button()
         self.say_button.clicked.connect(self._comment)
         self._lay_out()
@@ -250,11 +259,6 @@ class ReviewPanel(Screen):
             card.show_changes(service.changes_since(session, card.line.record))
 
     # comments
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.text and event.type() == QEvent.Type.FocusIn:
-            self.begun.emit()
-        return super().eventFilter(watched, event)
 
     def _show_notes(self) -> None:
         names = {line.record: line.name for line in self.day.lines} if self.day else {}
