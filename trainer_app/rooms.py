@@ -135,7 +135,7 @@ def _tor_import(ctx: Context) -> Screen:
 
 
 def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
-    from trainer_app.assignments.view import money, plan, products, terms, timesheet
+    from trainer_app.assignments.view import money, plan, plan_table, products, terms, timesheet
     from trainer_app.assignments.view.groups import TabGroup
     from trainer_app.assignments.view.municipalities import municipalities_tab
     from trainer_app.assignments.view.page import AssignmentPage
@@ -156,7 +156,11 @@ def _assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
     cards = (board.TAB, groups_tab(attended), rooting.TAB)
     tabs = [
         contract.TAB,
-        TabGroup("planning", N_("Plan"), (plan.TAB, schedule.CALENDAR, schedule.BARS, methods.TAB)),
+        TabGroup(
+            "planning",
+            N_("Plan"),
+            (plan.TAB, plan_table.TAB, schedule.CALENDAR, schedule.BARS, methods.TAB),
+        ),
         TabGroup("work", N_("Events"), (TabEntry("events", N_("Events"), PlanTab), campaigns.TAB)),
         TabGroup(
             "places", N_("Municipalities"), (municipalities_tab(coverage), matrix.TAB, measures.TAB)
