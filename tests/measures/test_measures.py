@@ -6,7 +6,8 @@ import pytest
 
 from tests.measures.rooms import AK_TAM, ORUKTU, make_assignment
 from trainer_app.events.model import Event
-from trainer_app.events.service import add_point, edit_point
+from trainer_app.events.service import add_point, edit_point, edit_record, plan_event
+from trainer_app.fieldtools.model import ToolRun
 from trainer_app.measures import service
 from trainer_app.measures.model import Measure, MeasureCost, MeasureEvidence, MeasureTarget
 from trainer_app.measures.service.sources import KINDS_OF_EVENT
@@ -187,3 +188,39 @@ def test_the_table_of_places_counts_measures_that_are_not_given_up(laptop, assig
     assert (lines[AK_TAM].measures, lines[AK_TAM].to_look_at) == (2, 1)
     assert lines[AK_TAM].thousand_som == pytest.approx(250.5)
     assert lines[ORUKTU].measures == 0
+
+
+def test_an_exercise_of_the_municipality_can_be_its_evidence_a_confidential_one_cannot(
+    laptop, assignment_id
+):
+    with laptop.change() as session:
+        measure_id = add_light(session, assignment_id)
+        event_id, _point = hearing(session, assignment_id, AK_TAM, "open")
+        scope = service.rows.team_of(session, assignment_id)
+        for place, secret in ((AK_TAM, None), (ORUKTU, None), (AK_TAM, True)):
+            run = ToolRun(id=new_id(), scope_id=scope, event_id=event_id, place_id=place)
+            run.tool_code, run.confidential = "vision_journey", secret
+            session.add(run)
+        session.flush()
+        [offer] = [one for one in service.sources(session, measure_id) if one.run_id]
+        linked = service.add_source(session, measure_id, offer)
+        facts = next(e for e in service.measure(session, measure_id).evidence if e.run_id)
+        said = service.evidence_words(session, facts)
+    assert linked.run_id == offer.run_id
+    assert said == "Exercise, 14.05.2025: Vision Journey"
+
+
+@pytest.mark.requirement("001-06", "do")
+def test_advice_given_to_the_staff_can_be_the_evidence_of_a_measure(laptop, assignment_id):
+    with laptop.change() as session:
+        measure_id = add_light(session, assignment_id)
+        event = plan_event(
+            session, assignment_id, kind="consultation", day=date(2025, 6, 3), place_id=AK_TAM
+        )
+        edit_record(session, event.id, "topic", "sedp")
+        [offer] = service.sources(session, measure_id)
+        service.add_source(session, measure_id, offer)
+        facts = service.measure(session, measure_id).evidence[-1]
+        said = service.evidence_words(session, facts)
+    assert (facts.kind, facts.event_id) == ("consultation", event.id)
+    assert said == "Consultation, 03.06.2025"

@@ -72,7 +72,7 @@ def _measure(session: Session, row: Measure, said: dict[str, str], chance: Rando
         cost: MeasureCost = service.add_part(session, row.id, MeasureCost)
         cost.year, cost.source, cost.amount = year, source, float(chance.randint(4, 30) * 10)
     session.flush()
-    days = [one for one in service.sources(session, row.id) if not one.point_id]
+    days = [one for one in service.sources(session, row.id) if not one.point_id and not one.run_id]
     if days:
         service.add_source(session, row.id, days[-1])
     else:

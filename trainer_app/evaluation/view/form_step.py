@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import N_, _, format_number
@@ -16,6 +17,7 @@ from trainer_app.evaluation.view.questions import OfFeedback, OfTest, Questions
 from trainer_app.evaluation.view.results import FeedbackResults, TestResults
 from trainer_app.evaluation.view.sheets import Sheets
 from trainer_app.evaluation.view.typing import TypingPanel
+from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import Button, PrimaryButton
 from trainer_app.widgets.cards import Card, Empty, Words, column, row
 from trainer_app.widgets.flow import Flow
@@ -26,6 +28,7 @@ from trainer_app.widgets.screen import Context, Screen
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
+NARROW = 620  # px at 100 %: two cards find no room side by side
 PAGES = {
     "fill": N_("Filling in"),
     "sheets": N_("Sheets"),
@@ -88,9 +91,9 @@ class FormStep(Screen):
         self._connect()
 
     def _build(self) -> None:
-        cards = row(*self.cards.values(), spacing=12)
+        self.beside = row(*self.cards.values(), spacing=12)
         fill = QWidget()
-        fill.setLayout(column(self.notes, cards, self.typing, 1, spacing=12))
+        fill.setLayout(column(self.notes, self.beside, self.typing, 1, spacing=12))
         self.typing.hide()
         self.pages = Pages()
         self.inside: dict[str, QWidget] = {
@@ -105,6 +108,13 @@ class FormStep(Screen):
         box.addWidget(self.pages, 1)
         self.setLayout(box)
         self.primary = next(iter(self.cards.values())).here
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large letters on a small screen: one moment under the other."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < theme.px(NARROW)
+        self.beside.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _connect(self) -> None:
         self.which.edited.connect(lambda _page: self._show_page())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer_app.core.i18n import N_, _, format_number, ngettext
@@ -29,6 +30,7 @@ COLUMNS = (
     Column("wrong", N_("Most frequent wrong answer, after"), 30, sortable=False),
 )
 LOW = 0.1  # below this a question tells those who know from the others badly
+WIDE = 640  # px at 100 %: of the drawing
 TABLE_HIGH = 320  # px at 100 %
 DASH = "–"
 
@@ -89,11 +91,22 @@ class TestResults(Screen):
         self.drawn.setVisible(drawn is not None)
         if drawn is not None:
             self.canvas.show_drawing(drawn)
-            self.canvas.setFixedHeight(round(theme.px(640) * drawn.height_mm / drawn.width_mm))
+            self._fit_drawing()
         rows = [_row(item) for item in found.items if item.before or item.after]
         self.table.setVisible(bool(rows))
         self.about.setVisible(bool(rows))
         self.table.set_source(ListRows(rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_drawing()
+
+    def _fit_drawing(self) -> None:
+        """As high as its width asks for, and never larger than it can be read."""
+        drawn = self.canvas.drawing()
+        if drawn is not None:
+            wide = min(theme.px(WIDE), self.width() - theme.px(60))
+            self.canvas.setFixedHeight(round(wide * drawn.height_mm / drawn.width_mm))
 
 
 def _row(item: Item) -> tuple[Any, ...]:

@@ -48,6 +48,10 @@ class Evidence:
     words: Text3
 
     @property
+    def points_at(self) -> tuple[bytes | None, ...]:
+        return self.event_id, self.point_id, self.run_id
+
+    @property
     def said(self) -> bool:
         """It points to something, or tells it."""
         return bool(self.event_id or self.point_id or self.run_id or self.words)

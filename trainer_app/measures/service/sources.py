@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import format_date
 from trainer_app.events.model import Event, EventPoint, Invitation
+from trainer_app.fieldtools.model import ToolRun
+from trainer_app.fieldtools.service.reading import name_of as name_of_tool
 from trainer_app.measures.model import MeasureEvidence
 from trainer_app.measures.service.reading import Evidence
 from trainer_app.measures.service.rows import add_part, get_measure
 from trainer_app.places.service import above, name_of
 from trainer_app.store.base import choice_label, describe, living
+from trainer_app.store.scopes import PRIVATE, scope_kind
 
 KINDS_OF_EVENT = {
     "hearing": "hearing",
@@ -35,18 +38,25 @@ class Source:
     point_id: bytes | None
     words: str
     accepted: bool = False
+    run_id: bytes | None = None
+
+    @property
+    def points_at(self) -> tuple[bytes | None, ...]:
+        return self.event_id, self.point_id, self.run_id
 
 
 def sources(session: Session, measure_id: bytes) -> list[Source]:
     """Of the municipality of the measure: accepted proposals first, then the days, newest first."""
     measure = get_measure(session, measure_id)
     days = _days(session, measure.assignment_id, measure.place_id)
-    proposals = _proposals(session, {day.id: day for day in days})
+    by_id = {day.id: day for day in days}
+    proposals = _proposals(session, by_id)
     events = [
         Source(KINDS_OF_EVENT[day.kind or "training"], day.id, None, day_words(session, day))
         for day in days
     ]
-    return sorted(proposals, key=lambda one: not one.accepted) + events
+    runs = _runs(session, by_id, measure.place_id)
+    return sorted(proposals, key=lambda one: not one.accepted) + runs + events
 
 
 def add_source(session: Session, measure_id: bytes, source: Source) -> MeasureEvidence:
@@ -55,9 +65,8 @@ def add_source(session: Session, measure_id: bytes, source: Source) -> MeasureEv
         select(MeasureEvidence).where(
             MeasureEvidence.measure_id == measure_id,
             MeasureEvidence.event_id == source.event_id,
-            MeasureEvidence.point_id == source.point_id
-            if source.point_id
-            else MeasureEvidence.point_id.is_(None),
+            MeasureEvidence.point_id.is_not_distinct_from(source.point_id),
+            MeasureEvidence.run_id.is_not_distinct_from(source.run_id),
             living(MeasureEvidence),
         )
     )
@@ -65,6 +74,7 @@ def add_source(session: Session, measure_id: bytes, source: Source) -> MeasureEv
         return same
     row: MeasureEvidence = add_part(session, measure_id, MeasureEvidence)
     row.kind, row.event_id, row.point_id = source.kind, source.event_id, source.point_id
+    row.run_id = source.run_id
     return row
 
 
@@ -75,8 +85,19 @@ def evidence_words(session: Session, one: Evidence, language: str | None = None)
     event = session.get(Event, one.event_id) if one.event_id else None
     day = format_date(event.date) if event and event.date else ""
     head = ", ".join(part for part in (kind, day) if part)
-    said = [point.words.shown(language) if point else "", one.words.shown(language)]
+    run = session.get(ToolRun, one.run_id) if one.run_id else None
+    said = [
+        point.words.shown(language) if point else "",
+        run_words(run, language) if run else "",
+        one.words.shown(language),
+    ]
     return ": ".join(part for part in (head, "; ".join(filter(None, said))) if part)
+
+
+def run_words(run: ToolRun, language: str | None = None) -> str:
+    """ "Vision Journey, Group 2"."""
+    own = run.title.shown(language) or run.group_label.shown(language)
+    return ", ".join(part for part in (name_of_tool(run.tool_code), own) if part)
 
 
 def day_words(session: Session, event: Event) -> str:
@@ -122,4 +143,19 @@ def _proposals(session: Session, days: dict[bytes, Event]) -> Iterable[Source]:
             point.decision == "accepted",
         )
         for point in session.scalars(query.order_by(EventPoint.position, EventPoint.id))
+    ]
+
+
+def _runs(session: Session, days: dict[bytes, Event], place_id: bytes | None) -> list[Source]:
+    """Exercises drawn on these days by this municipality or a mixed group; none confidential."""
+    query = select(ToolRun).where(
+        ToolRun.event_id.in_(list(days)),
+        ToolRun.confidential.is_not(True),
+        (ToolRun.place_id == place_id) | ToolRun.place_id.is_(None),
+        living(ToolRun),
+    )
+    return [
+        Source("exercise", run.event_id or b"", None, run_words(run), run_id=run.id)
+        for run in session.scalars(query.order_by(ToolRun.date, ToolRun.id))
+        if scope_kind(session, run.scope_id) != PRIVATE
     ]

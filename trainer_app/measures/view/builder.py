@@ -257,7 +257,7 @@ class MeasureBuilder(OutlineScreen):
             self._adding = PART_OF[which]
             self.add.setText(_(self.parts[self._adding].add))
         self.add.setVisible(self._adds())
-        offering = self._offering()
+        offering = self._offering() and bool(self._not_linked())
         self.offer_area.setVisible(offering)
         self.offered_name.setVisible(offering)
         if offering:
@@ -276,12 +276,13 @@ class MeasureBuilder(OutlineScreen):
         kind, which = self.outline.key() or self.first
         return bool(self.offers) and (kind == "piece" or which == "evidence")
 
+    def _not_linked(self) -> list[service.Source]:
+        linked = {one.points_at for one in self.facts.evidence} if self.facts else set()
+        return [offer for offer in self.offers if offer.points_at not in linked]
+
     def _show_offers(self) -> None:
-        linked = {(one.event_id, one.point_id) for one in self.facts.evidence} if self.facts else ()
         buttons = []
-        for offer in self.offers:
-            if (offer.event_id, offer.point_id) in linked:
-                continue
+        for offer in self._not_linked():
             words = offer.words
             if offer.point_id:
                 words = _("Proposal: {words}").format(words=words)
