@@ -6,7 +6,7 @@ import pytest
 
 from tests.measures.rooms import AK_TAM, ORUKTU, make_assignment
 from trainer_app.events.model import Event
-from trainer_app.events.service import add_point, edit_point, edit_record, plan_event
+from trainer_app.events.service import add_point, edit_point, edit_record, plan_event, read_record
 from trainer_app.fieldtools.model import ToolRun
 from trainer_app.measures import service
 from trainer_app.measures.model import Measure, MeasureCost, MeasureEvidence, MeasureTarget
@@ -208,6 +208,21 @@ def test_an_exercise_of_the_municipality_can_be_its_evidence_a_confidential_one_
         said = service.evidence_words(session, facts)
     assert linked.run_id == offer.run_id
     assert said == "Exercise, 14.05.2025: Vision Journey"
+
+
+@pytest.mark.parametrize("topic", ["sedp", "budget"])
+@pytest.mark.requirement("001-06", "store")
+def test_a_consultation_on_the_programme_or_the_budget_is_kept_with_hours_and_document(
+    laptop, assignment_id, topic
+):
+    said = {"topic": topic, "hours": 1.5, "advised": "Финансист", "document": "Проект бюджета"}
+    with laptop.change() as session:
+        event_id = plan_event(session, assignment_id, kind="consultation").id
+        for name, value in said.items():
+            edit_record(session, event_id, name, value)
+    with laptop.read() as session:
+        kept = read_record(session, event_id)
+    assert {name: getattr(kept, name) for name in said} == said
 
 
 @pytest.mark.requirement("001-06", "do")

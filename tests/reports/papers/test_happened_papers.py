@@ -92,6 +92,8 @@ def test_the_table_of_hearings_sums_women_and_men(profile, assignment, hearing, 
     assert "Всего 23 19 42" in text
 
 
+@pytest.mark.requirement("001-06", "print")
+@pytest.mark.requirement("000-08", "print")
 def test_the_log_lists_each_consultation(profile, assignment, tmp_path):
     event_id = plan(profile, assignment, "consultation")
     write(
