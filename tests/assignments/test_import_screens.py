@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 
 from tests.assignments.measure_tors import TORS
@@ -271,3 +272,61 @@ def test_named_and_districts_are_counted_above_the_table(ctx, show):
         matching.fill(session, made, [matching.Written("Көк-Мойнок")])
     screen = show(Municipalities(ctx, made))
     assert screen.counted.words().startswith("Named: 1 of 31 · Districts: 1 of 6")
+
+
+def test_a_table_that_was_not_understood_is_read_as_the_person_says(ctx, show, qtbot, tmp_path):
+    """Headings nobody foresaw: the columns are said by hand, and what was answered stays."""
+    document = Document()
+    document.add_paragraph("Задачи:")
+    document.add_paragraph("Собрать подписи", style="List Bullet")
+    table = document.add_table(3, 3)
+    for at, row in enumerate(
+        (("Чем займёмся", "К какому дню", "Что получится"),
+         ("Обойти дворы", "до 5 мая 2026", "100 подписей"),
+         ("Передать письмо", "12 мая 2026", "Письмо принято"))
+    ):  # fmt: skip
+        for column, text in enumerate(row):
+            table.cell(at, column).text = text
+    document.save(tmp_path / "unusual.docx")
+    screen = show(ImportTor(ctx))
+    screen.read_file(tmp_path / "unusual.docx")
+    qtbot.waitUntil(lambda: screen.pages.currentIndex() == 1)
+    page = screen.page
+    page.title.setText("Подписи")
+    page.commit()
+    assert not page.draft.of_kind("row")
+    page.table.choose(("unread", 0))
+    assert page.side.columns.isVisible()
+    for choice, role in zip(
+        page.side.columns.choices, ("activity", "deadline", "indicator"), strict=True
+    ):
+        choice.set_value(role)
+    page.side.columns.again.click()
+    qtbot.waitUntil(lambda: len(page.draft.of_kind("row")) == 2)
+    assert not page.draft.unread
+    page.make.click()
+    made = made_assignment(ctx, qtbot)
+    with ctx.database.read() as session:
+        assert service.get_assignment(session, made).title.shown() == "Подписи"
+        assert [row.ends_on for row in service.plan_rows(session, made)] == [
+            date(2026, 5, 5),
+            date(2026, 5, 12),
+        ]
+        assert [one.title.shown() for one in service.indicators(session, made)] == [
+            "100 подписей",
+            "Письмо принято",
+        ]
+
+
+def test_a_column_taken_for_something_else_is_corrected(read):
+    screen = read("02_another_order.docx")
+    page = screen.page
+    assert not page.side.columns.isVisible()
+    page.side.other.click()
+    assert page.side.columns.isVisible()
+    assert [one.value() for one in page.side.columns.choices] == [
+        "deadline",
+        "indicator",
+        "activity",
+        None,
+    ]

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.assignments.service.importing import KINDS, Answers, Draft, Item
 from trainer_app.assignments.service.matching import Match
 from trainer_app.assignments.view import import_rows as rows
+from trainer_app.assignments.view.item_side import ItemSide
 from trainer_app.core.i18n import N_, _
 from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import PrimaryButton, QuietButton
-from trainer_app.widgets.cards import Card, ElidedWords, Words, column, row
+from trainer_app.widgets.cards import ElidedWords, Words, row
 from trainer_app.widgets.inputs import (
-    CheckInput,
     ChoiceInput,
     KyrgyzKeys,
-    LongTextInput,
     NumberInput,
     TextInput,
 )
-from trainer_app.widgets.pages import scrolled
 from trainer_app.widgets.table import RecordTable
 
 NARROW = 760  # px at 100 %
@@ -33,6 +31,9 @@ COUNTED = ("task", "row", "product", "indicator", "municipality")
 
 class DraftPage(QWidget):
     """Holds the answers; the screen reads the file and makes the assignment."""
+
+    table_told = Signal(int, object)
+    """The number of a table, and what a person said of its columns."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +89,7 @@ class DraftPage(QWidget):
         self.year.edited.connect(self._year_told)
         self.side.take.edited.connect(self._take)
         self.side.text.edited.connect(self._written)
+        self.side.columns.read.connect(self.table_told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large letters on a small screen: the source goes below the table."""
@@ -116,6 +118,18 @@ class DraftPage(QWidget):
 
     # the draft
 
+    def show_again(self, draft: Draft, matches: Mapping[int, Match]) -> None:
+        """A table was read as a person said: what was answered before stays answered."""
+        assert self.draft is not None
+        self.commit()
+        self.answers = self.answers.carried(self.draft, draft)
+        self.draft, self.matches = draft, matches
+        self.year.setVisible(draft.years_missing)
+        self.year_label.setVisible(draft.years_missing)
+        self._only = None
+        self._show_all()
+        self._first_question()
+
     def show_draft(self, draft: Draft, matches: Mapping[int, Match]) -> None:
         self.draft, self.matches = draft, matches
         self.answers = Answers()
@@ -127,11 +141,18 @@ class DraftPage(QWidget):
         self.year_label.setVisible(draft.years_missing)
         self.file_name.set_words(draft.file)
         self._show_all()
-        found = rows.in_order(draft)
-        asking = (one for one in found if rows.asks(one, self.answers, matches.get(one.key)))
+        self._first_question()
+
+    def _first_question(self) -> None:
+        """The eye goes to the first line that asks, else to the first line."""
+        assert self.draft is not None
+        found = rows.in_order(self.draft)
+        asking = (one for one in found if rows.asks(one, self.answers, self.matches.get(one.key)))
         first = next(asking, found[0] if found else None)
         if first is not None:
             self.table.choose(("item", first.key))
+        elif self.draft.unread:
+            self.table.choose((rows.UNREAD, 0))
         self._show_side()
 
     def commit(self) -> None:
@@ -193,8 +214,10 @@ class DraftPage(QWidget):
             taken = self.answers.takes(self.draft, item)
             asks = rows.asks(item, self.answers, self.matches.get(item.key))
             self.side.show_item(item, self.answers, self.matches.get(item.key), taken, asks)
+            self.side.show_table(self.draft, item.source, open_=False)
         elif kind == rows.UNREAD and self.draft is not None:
             self.side.show_unread(self.draft, key)
+            self.side.show_table(self.draft, self.draft.unread[key].source, open_=True)
 
     def _toggle(self) -> None:
         item = self._item()
@@ -232,65 +255,3 @@ class DraftPage(QWidget):
     def _year_told(self, year: int | None) -> None:
         self.answers.year = year
         self._show_all()
-
-
-class ItemSide(Card):
-    """One line: what is proposed, what was understood, and the words it was made from."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.name = Words("", "section")
-        self.doubt = Words("", "warn")
-        self.take = CheckInput()
-        self.text = LongTextInput(lines=3)
-        self.understood = Words("", "quiet")
-        self.source_label = Words("", "label")
-        self.source = Words("")
-        self.where = Words("", "small")
-        self.source.setTextFormat(Qt.TextFormat.PlainText)
-        self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inside = QWidget()
-        inside.setLayout(
-            column(
-                self.name, self.doubt, self.take, self.text, self.understood,
-                self.source_label, self.source, self.where, 1,
-            )
-        )  # fmt: skip
-        self.box.addWidget(scrolled(inside), 1)
-
-    def retranslate(self) -> None:
-        self.take.setText(_("Take into the assignment"))
-        self.text.setAccessibleName(_("Proposed"))
-        self.source_label.setText(_("As written in the file"))
-
-    def show_item(
-        self, item: Item, answers: Answers, match: Match | None, taken: bool, asks: bool
-    ) -> None:
-        self.name.setText(_(KINDS[item.kind]))
-        said = _(item.doubt) if item.doubt and asks else ""
-        self.doubt.setText(said)
-        self.doubt.setVisible(bool(said))
-        for part in (self.take, self.text):
-            part.show()
-        self.take.set_value(taken)
-        self.text.setEnabled(taken)
-        if not self.text.hasFocus():
-            self.text.set_value(answers.text(item))
-        told = rows.understood(item, answers, match)
-        self.understood.setText(told)
-        self.understood.setVisible(bool(told))
-        self._show_source(item.source.text, rows.where(item.source), item.twin)
-
-    def show_unread(self, draft: Draft, at: int) -> None:
-        one = draft.unread[at]
-        self.name.setText(_("Not understood"))
-        self.doubt.setText(_(one.why))
-        self.doubt.show()
-        for part in (self.take, self.text, self.understood):
-            part.hide()
-        self._show_source(one.source.text, rows.where(one.source), "")
-
-    def _show_source(self, text: str, place: str, twin: str) -> None:
-        said = text or _("The cell is empty.")
-        self.source.setText(f"{said}\n\n{twin}" if twin else said)
-        self.where.setText(place)

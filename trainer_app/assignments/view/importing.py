@@ -22,9 +22,14 @@ from trainer_app.widgets.dialogs import ask_file
 from trainer_app.widgets.screen import Context, Crumb, Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from trainer_app.assignments.service.importing.headings import Role
     from trainer_app.widgets.tasks import Report
+
+    Found = tuple[Draft, dict[int, Match]]
 
 START, DRAFT = range(2)
 
@@ -49,6 +54,9 @@ class ImportTor(Screen):
         self.start.choose.clicked.connect(self.ask_for_file)
         self.page.again.clicked.connect(self.begin)
         self.page.make.clicked.connect(self.make)
+        self.page.table_told.connect(self.read_table)
+        self._path: Path | None = None
+        self._told: dict[int, Mapping[int, Role]] = {}
 
     def title(self) -> str:
         return _("Read a Terms of Reference")
@@ -92,17 +100,30 @@ class ImportTor(Screen):
         """Read in a worker; the bottom line shows it and can stop it."""
         self.start.say_problem("")
         self.start.choose.setEnabled(False)
+        self._path, self._told = path, {}
+        self._run(path, lambda found: self._read(*found), self.begin)
 
-        def read(report: Report) -> tuple[Draft, dict[int, Match]]:
-            draft = importing.read_tor(path, report)
+    def read_table(self, number: int, roles: Mapping[int, Role]) -> None:
+        """A person has said what the columns of a table are: the file is read again so."""
+        if self._path is not None:
+            self._told = {**self._told, number: roles}
+            self._run(self._path, lambda found: self.page.show_again(*found), lambda: None)
+
+    def _run(
+        self, path: Path, done: Callable[[Found], object], stopped: Callable[[], object]
+    ) -> None:
+        told = dict(self._told)
+
+        def read(report: Report) -> Found:
+            draft = importing.read_tor(path, report, told)
             return draft, self._matches(draft, report)
 
         self.ctx.tasks.run(
             read,
             title=_("Reading the Terms of Reference"),
-            done=lambda found: self._read(*found),
+            done=done,
             failed=self._refused,
-            cancelled=self.begin,
+            cancelled=stopped,
             owner=self,
         )
 

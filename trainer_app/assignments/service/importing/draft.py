@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from trainer_app.assignments.service.importing.headings import Role
 from trainer_app.assignments.service.importing.said_days import Said
 from trainer_app.core.i18n import N_
 
@@ -26,6 +28,23 @@ KINDS: dict[ItemKind, str] = {
     "promise": N_("Due after the contract is signed"),
     "municipality": N_("Municipality"),
 }
+
+
+COLUMN_ROLES: dict[Role, str] = {
+    "activity": N_("Activity"),
+    "task": N_("Task"),
+    "deadline": N_("Deadline"),
+    "start": N_("Starts on"),
+    "end": N_("Ends on"),
+    "indicator": N_("Indicator"),
+    "product": N_("Product"),
+    "both": N_("Products and indicators"),
+    "days": N_("Days of services"),
+    "municipality": N_("Municipality"),
+    "district": N_("District"),
+    "number": N_("No."),
+}
+"""What a person may say of a column."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +84,24 @@ class Unread:
 
 
 @dataclass(frozen=True)
+class TableSeen:
+    """A table of the document: its headings, and what each column was taken for."""
+
+    number: int
+    headings: tuple[str, ...]
+    roles: Mapping[int, Role]
+
+
+@dataclass(frozen=True)
 class Draft:
     file: str
     language: str
     items: tuple[Item, ...]
     unread: tuple[Unread, ...] = ()
+    tables: tuple[TableSeen, ...] = ()
+
+    def table_of(self, source: Source) -> TableSeen | None:
+        return next((one for one in self.tables if one.number == source.table), None)
 
     @property
     def name(self) -> str:

@@ -42,6 +42,21 @@ class Answers:
     year: int | None = None
     title: str = ""
 
+    def carried(self, before: Draft, after: Draft) -> Answers:
+        """The same answers for a draft that was read anew: each item is known by its words."""
+        key = {(one.kind, one.text, one.source): one.key for one in after.items}
+        moved = {
+            one.key: key[one.kind, one.text, one.source]
+            for one in before.items
+            if (one.kind, one.text, one.source) in key
+        }
+        return Answers(
+            {moved[old] for old in self.dropped if old in moved},
+            {moved[old]: text for old, text in self.texts.items() if old in moved},
+            self.year,
+            self.title,
+        )
+
     def takes(self, draft: Draft, item: Item) -> bool:
         """A part of a row that is left out is left out too."""
         if item.key in self.dropped:

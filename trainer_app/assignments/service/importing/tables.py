@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trainer_app.assignments.service.importing.headings import Role, is_total, names_area, role_of
@@ -100,6 +100,26 @@ def plan_of(grid: Grid) -> Plan | None:
             shown = _body(grid, grid.rows[at], body)
             return Plan(grid, sides, shown, _groups(grid, sides[0], shown))
     return None
+
+
+def plan_by_hand(grid: Grid, roles: Mapping[int, Role]) -> Plan:
+    """A person has said what each column is."""
+    header = first_heading(grid) or 0
+    side = Columns(dict(roles))
+    shown = _body(grid, grid.rows[header], header + 1)
+    return Plan(grid, (side,), shown, _groups(grid, side, shown))
+
+
+def places_by_hand(grid: Grid, roles: Mapping[int, Role]) -> list[PlaceRow]:
+    """The same for a list of municipalities."""
+    named = next(column for column, role in roles.items() if role == "municipality")
+    return _places(grid, (first_heading(grid) or 0) + 1, named, dict(roles), "")
+
+
+def roles_of(grid: Grid) -> dict[int, Role]:
+    """What the columns of a list of municipalities were taken for."""
+    at = first_heading(grid)
+    return {} if at is None else _roles(grid.rows[at])
 
 
 def _roles(row: Sequence[GridCell]) -> dict[int, Role]:
@@ -220,7 +240,7 @@ def numeral(text: str) -> float | None:
 
 def places_of(grid: Grid) -> list[PlaceRow]:
     """The municipalities of a table that lists them; empty for any other table."""
-    at = _first_heading(grid)
+    at = first_heading(grid)
     if at is None:
         return []
     heading = grid.rows[at]
@@ -236,7 +256,7 @@ def places_of(grid: Grid) -> list[PlaceRow]:
     return []
 
 
-def _first_heading(grid: Grid) -> int | None:
+def first_heading(grid: Grid) -> int | None:
     """The first row with words in two cells, or in the only one: above it stand titles."""
     least = min(ENOUGH, len(grid.rows[0]) if grid.rows else 0)
     for at, row in enumerate(grid.rows[:HEADER_WITHIN]):
