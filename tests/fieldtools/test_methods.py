@@ -58,6 +58,7 @@ def test_steps_and_notes_are_edited_on_the_screen(ctx, gals, qtbot):
     screen.add.click()
     with ctx.database.read() as session:
         first, own = methods(session, gals)
+    assert first.tool_code == EXERCISES[0].code
     assert first.steps.ky == "1. Тегерекке отурабыз"
     assert not own.title
     screen.refresh()

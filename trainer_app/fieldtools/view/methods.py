@@ -59,6 +59,8 @@ class Methods(OutlineTab):
 
     def retranslate(self) -> None:
         self.known.set_choices(shelf())
+        if self.known.value() is None:
+            self.known.set_value(next(iter(shelf())))
         self.known.setAccessibleName(_("Exercise from the shelf"))
         self.take.setText(_("Take it into the method"))
         super().retranslate()
