@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
 from trainer_app.core.words import nfc
 from trainer_app.people import service
-from trainer_app.people.model import Person
 from trainer_app.people.service.persons import find
 from trainer_app.widgets import theme
 from trainer_app.widgets.screen import Context
+
+if TYPE_CHECKING:
+    from trainer_app.store.database import Session
 
 FEWEST_LETTERS = 2
 OFFERED = 10
@@ -48,7 +53,7 @@ class PersonInput(QLineEdit):
         self._shown = ""
         if value is not None:
             with self._ctx.database.read() as session:
-                self._shown = service.shown_name(session.get(Person, value))
+                self._shown = _name(session, value)
         blocked = self.blockSignals(True)
         self.setText(self._shown)
         self.setCursorPosition(0)
@@ -94,3 +99,11 @@ class PersonInput(QLineEdit):
         self._value = said if isinstance(said, bytes) else None
         self._shown = nfc(self.text()).strip()
         self.edited.emit(said)
+
+
+def _name(session: Session, person_id: bytes) -> str:
+    """The name, or why there is none."""
+    try:
+        return service.shown_name(service.get(session, person_id))
+    except UserError:  # has not arrived here yet
+        return service.shown_name(None)
