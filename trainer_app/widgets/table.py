@@ -114,13 +114,17 @@ class RecordTable(QFrame):
         *,
         many: bool = False,
         by_cell: bool = False,
+        squeeze: bool = False,
     ) -> None:
-        """`by_cell`: arrows go from cell to cell, and each opens for itself."""
+        """`by_cell`: arrows go from cell to cell, and each opens for itself.
+
+        `squeeze`: where there is no room all columns become narrower, and none folds away.
+        """
         super().__init__()
         self.model = RowModel(columns, source or ListRows([]))
         self.view = _View()
         self.empty = Empty()
-        self._many, self._by_cell = many, by_cell
+        self._many, self._by_cell, self._squeeze = many, by_cell, squeeze
         self._given: RowSource = source or ListRows([])
         self._arrangement = Arrangement()
         self._sorted: tuple[str, bool] | None = None
@@ -364,10 +368,11 @@ class RecordTable(QFrame):
     def _fit_columns(self) -> None:
         """Share the width: each column what it asks for, the rest to the first."""
         letter = self.view.fontMetrics().averageCharWidth()
-        room = self.view.viewport().width()
+        beside = theme.touch()  # the button at the end of the headings
+        room = self.view.viewport().width() - beside
         wanted = [self._width(n, letter) for n in range(len(self.model.columns))]
         used = 0
-        if self._by_cell and sum(wanted) > room:  # every column is wanted: all become narrower
+        if self._squeeze and sum(wanted) > room:
             wanted = [width * room // sum(wanted) for width in wanted]
         for at, width in enumerate(wanted):
             fits = at == 0 or used + width <= room
@@ -375,6 +380,9 @@ class RecordTable(QFrame):
             self.view.setColumnHidden(at, not fits)
             self.view.setColumnWidth(at, width)
         shown = [at for at in range(len(wanted)) if not self.view.isColumnHidden(at)]
+        wanted[shown[-1]] += beside
+        room += beside
+        self.view.setColumnWidth(shown[-1], wanted[shown[-1]])
         self._place_menu()
         spare = room - sum(wanted[at] for at in shown)
         if shown and spare > 0:
@@ -393,8 +401,7 @@ class RecordTable(QFrame):
         font = QFont(self.view.font())
         font.setBold(True)
         heading = self.view.fontMetrics().horizontalAdvance(label) * 11 // 10 + theme.px(34)
-        last = theme.touch() if at == len(self.model.columns) - 1 else 0  # beside the button
-        return max(column.width_hint * letter + theme.px(18), heading + last)
+        return max(column.width_hint * letter + theme.px(18), heading)
 
     def _show_empty(self) -> None:
         nothing = self.model.rowCount() == 0 and bool(self.empty.sentence.text())

@@ -16,21 +16,21 @@ from trainer_app.widgets.cards import Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.form import input_for
 from trainer_app.widgets.in_place import InPlace
-from trainer_app.widgets.inputs import KyrgyzKeys, LongTextInput
+from trainer_app.widgets.inputs import DateInput, KyrgyzKeys, LongTextInput
 from trainer_app.widgets.screen import Context, Screen, TabEntry
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
 STATE, ACTIVITY = "state", "activity"
 EDITED = ("number", "starts_on", "ends_on", "effort_days", "responsible", "done_on")
 COLUMNS = (
-    Column(ACTIVITY, N_("Activity"), 26),
-    Column("number", N_("No."), 4),
-    Column("starts_on", N_("From"), 10),
-    Column("ends_on", N_("Until"), 10),
-    Column("effort_days", N_("Days of services"), 6, "right"),
-    Column("responsible", N_("Responsible"), 11),
-    Column("done_on", N_("Done on"), 10),
+    Column(ACTIVITY, N_("Activity"), 24),
+    Column("starts_on", N_("From"), 11),
+    Column("ends_on", N_("Until"), 11),
+    Column("done_on", N_("Done on"), 11),
     Column(STATE, N_("State"), 8),
+    Column("number", N_("No."), 4),
+    Column("effort_days", N_("Days"), 5, "right"),
+    Column("responsible", N_("Responsible"), 12),
 )
 
 
@@ -88,6 +88,8 @@ class PlanTable(Screen):
         made: Any = input_for(info)
         if isinstance(made, LongTextInput):
             return None
+        if isinstance(made, DateInput):
+            made.button.hide()  # a cell has room for the day alone
         made.setAccessibleName(_(info.label))
         made.set_value(getattr(self.rows[row_id], key))
         return made
@@ -117,13 +119,13 @@ def _cells(one: PlanRow, done: bool) -> tuple[Any, ...]:
     return (
         one.id,
         Cell(title, strong=True, tip=title),
-        one.number or "",
         format_date(one.starts_on),
         Cell(format_date(one.ends_on), tip=one.window.shown()),
-        format_number(one.effort_days),
-        one.responsible or "",
         format_date(one.done_on),
         _state(one, done),
+        one.number or "",
+        format_number(one.effort_days),
+        one.responsible or "",
     )
 
 

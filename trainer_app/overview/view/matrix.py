@@ -38,7 +38,7 @@ class MatrixTab(Screen):
         self.rows: dict[bytes, MatrixRow] = {}
         self.counted = Words("", "strong")
         self.legend = Words("", "small")
-        self.table = RecordTable(TABLE, by_cell=True)
+        self.table = RecordTable(TABLE, by_cell=True, squeeze=True)
         self.behind = BehindPanel(ctx)
         beside = Card(margin=10)
         beside.box.addWidget(self.behind)
