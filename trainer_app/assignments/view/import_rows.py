@@ -118,12 +118,10 @@ def _unread(at: int, one: Unread) -> tuple[object, ...]:
 
 
 def proposed(item: Item, answers: Answers) -> str:
-    """The words to be taken; a deadline with the days understood."""
-    text = answers.text(item)
+    """The words to be taken; of a deadline the days that were understood."""
     if item.kind in ("deadline", "period"):
-        days = days_told(answers.said(item))
-        return f"{text}  →  {days}" if days and days != text else text
-    return text
+        return days_told(answers.said(item)) or answers.text(item)
+    return answers.text(item)
 
 
 def understood(item: Item, answers: Answers, match: Match | None) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from trainer_app.assignments.service.matching import CERTAINTIES, OpenName, is_confirmed
 from trainer_app.core.i18n import _
 from trainer_app.places.service import Candidate, codes_of, former_names, history_of
-from trainer_app.widgets.buttons import Button, LineButton
+from trainer_app.widgets.buttons import LineButton
 from trainer_app.widgets.cards import Card, Words
 from trainer_app.widgets.lines import Lines
 
@@ -23,7 +23,7 @@ class NameChoice(Card):
         self.question = Words("", "strong")
         self.told = Words("", "quiet")
         self.offered = Lines(spacing=4)
-        self.keep = Button("", "edit")
+        self.keep = LineButton("", "edit")
         for part in (self.question, self.told, self.offered, self.keep):
             self.box.addWidget(part)
         self.keep.clicked.connect(self.kept)
@@ -39,7 +39,7 @@ class NameChoice(Card):
         self.offered.show_widgets(
             [part for one in name.match.candidates for part in self._candidate(one, name.spelling)]
         )
-        self.keep.setText(_("Not in the registry: keep it as written"))
+        self.keep.set_words(_("Not in the registry: keep it as written"))
 
     def _candidate(self, one: Candidate, spelling: str) -> list[LineButton | Words]:
         same = one.name == spelling
