@@ -56,8 +56,12 @@ def plan(open_device):
 
 
 def read(plan):
+    return {row.place_id: row for row in whole(plan).rows}
+
+
+def whole(plan):
     with plan.database.read() as session:
-        return {row.place_id: row for row in service.matrix(session, plan.assignment)}
+        return service.matrix(session, plan.assignment)
 
 
 @pytest.mark.requirement("000-02", "do")
@@ -69,7 +73,15 @@ def test_each_municipality_says_how_far_it_is(plan):
     assert first.cells["hearing"].shown == "○ not yet"
     assert second.cells["trained"].shown == "○ not yet"
     assert second.cells["hearing"].shown == "◐ planned 02.06.2025"
-    assert service.counted(rows.values())["trained"] == (1, 2)
+    assert whole(plan).counted()["trained"] == (1, 31)
+
+
+@pytest.mark.requirement("000-03", "store")
+def test_the_role_of_a_municipality_is_kept(plan):
+    with plan.database.read() as session:
+        roles = [one.role for one in assignments.municipalities(session, plan.assignment)]
+    assert roles.count("target") == 31
+    assert roles.count("replication") == 1
 
 
 @pytest.mark.requirement("000-03", "do")
@@ -77,7 +89,7 @@ def test_a_guest_attends_and_counts_in_no_total(plan):
     guest = read(plan)[plan.places[2]]
     assert guest.guest
     assert guest.cells["trained"].state == service.DONE
-    assert service.counted(read(plan).values())["trained"] == (1, 2)
+    assert whole(plan).counted()["trained"] == (1, 31)
 
 
 def test_a_cell_opens_what_lies_behind_it(plan, qtbot):
@@ -89,7 +101,7 @@ def test_a_cell_opens_what_lies_behind_it(plan, qtbot):
     screen.resize(1100, 600)
     screen.show()
     screen.ensure_ready()
-    assert screen.counted.text().startswith("Trained: 1 of 2 · ")
+    assert screen.counted.text().startswith("Trained: 1 of 31 · ")
     row = read(plan)[plan.places[1]]
     screen.table.choose(row.id)
     at = screen.table.view.currentIndex()

@@ -65,19 +65,28 @@ class MatrixRow:
     cells: Mapping[str, Cell] = field(default_factory=dict)
 
 
-def matrix(session: Session, assignment_id: bytes) -> list[MatrixRow]:
+@dataclass(frozen=True)
+class Matrix:
     """Every municipality that is named, in the order of the assignment."""
+
+    rows: tuple[MatrixRow, ...]
+    targets: int
+    """So many the assignment is for, named or not yet."""
+
+    def counted(self, part: str = "") -> dict[str, tuple[int, int]]:
+        """Column -> how many targets are done with it, out of how many; `part`: of one group."""
+        here = [row for row in self.rows if not row.guest and (not part or row.part == part)]
+        every = len(here) if part else self.targets
+        return {key: (sum(row.cells[key].state == DONE for row in here), every) for key in COLUMNS}
+
+
+def matrix(session: Session, assignment_id: bytes) -> Matrix:
     read = _Reading(session, assignment_id)
     rows = assignments.municipalities(session, assignment_id)
-    return [read.row(one) for one in rows if one.place_id is not None]
-
-
-def counted(rows: Iterable[MatrixRow]) -> dict[str, tuple[int, int]]:
-    """Column -> how many target municipalities are done with it, and out of how many."""
-    targets = [row for row in rows if not row.guest]
-    return {
-        key: (sum(row.cells[key].state == DONE for row in targets), len(targets)) for key in COLUMNS
-    }
+    return Matrix(
+        tuple(read.row(one) for one in rows if one.place_id is not None),
+        sum(one.role not in assignments.GUEST_ROLES for one in rows),
+    )
 
 
 class _Reading:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from trainer_app.core.i18n import N_, _
 from trainer_app.overview.service import matrix as service
-from trainer_app.overview.service.matrix import COLUMNS, DONE, NONE, PART, MatrixRow
+from trainer_app.overview.service.matrix import COLUMNS, DONE, NONE, PART, Matrix, MatrixRow
 from trainer_app.overview.view.behind import BehindPanel
 from trainer_app.widgets import theme
 from trainer_app.widgets.cards import Card, Words, column
@@ -89,12 +89,12 @@ class MatrixTab(Screen):
 
     def refresh(self) -> None:
         with self.ctx.database.read() as session:
-            rows = service.matrix(session, self.assignment_id)
-        self.rows = {row.id: row for row in rows}
-        self.table.set_source(ListRows([_cells(row) for row in rows]))
-        self.counted.setText(_totals(rows))
-        self.counted.setVisible(bool(rows))
-        self.legend.setVisible(bool(rows))
+            found = service.matrix(session, self.assignment_id)
+        self.rows = {row.id: row for row in found.rows}
+        self.table.set_source(ListRows([_cells(row) for row in found.rows]))
+        self.counted.setText(_totals(found))
+        self.counted.setVisible(bool(found.rows))
+        self.legend.setVisible(bool(found.rows))
 
     def open_cell(self, row_id: bytes, key: str) -> None:
         """The rows behind it; of the name, the municipality itself."""
@@ -121,12 +121,12 @@ def _cells(row: MatrixRow) -> tuple[Any, ...]:
     return (row.id, first, *cells)
 
 
-def _totals(rows: list[MatrixRow]) -> str:
+def _totals(found: Matrix) -> str:
     """ "Trained: 12 of 31 · Consulted: 3 of 31": the targets alone."""
     told = _("{what}: {done} of {all}")
     return " · ".join(
         told.format(what=_(COLUMNS[key]), done=done, all=every)
-        for key, (done, every) in service.counted(rows).items()
+        for key, (done, every) in found.counted().items()
     )
 
 
