@@ -59,6 +59,7 @@ def title_block(facts: ReportFacts) -> Table:
     trainers = dict.fromkeys(name for event in facts.events for name in event.facilitators)
     rows = (
         (_("Assignment"), project.title),
+        (_("Event"), "" if facts.whole else facts.events[0].title),
         (_("Phase"), project.phase),
         (_("Donor"), project.donor),
         (_("Implementers"), project.implementers),
