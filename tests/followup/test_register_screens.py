@@ -1,5 +1,6 @@
 """The registers in a real window: add a line, write, take back; keys go everywhere."""
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -10,6 +11,7 @@ from tests.ui import cut_texts, press, type_text, unnamed_inputs
 from trainer_app.attachments.service.looking import cards_of
 from trainer_app.core import i18n
 from trainer_app.followup import service
+from trainer_app.followup.model import PlanningDraft
 from trainer_app.followup.view.checks import Checks
 from trainer_app.followup.view.drafts import Drafts
 from trainer_app.followup.view.policies import Policies
@@ -18,6 +20,7 @@ from trainer_app.followup.view.resolutions import Resolutions
 from trainer_app.followup.view.step import OutcomeStep
 from trainer_app.places.service import district_of
 from trainer_app.places.view.place_input import _ID
+from trainer_app.widgets import outline_table, table_file
 
 SCREENS = (Resolutions, Policies, Drafts, Proposals, Checks)
 
@@ -191,6 +194,29 @@ def test_a_recommendation_is_given_a_theme_and_a_district(ctx, policy, profile, 
     place._chosen(next(one.index() for one in offered if one.data(_ID) == district))
     (row,) = read(profile, lambda session: service.recommendations(session, event_id=heard))
     assert (row.theme, row.place_id) == ("gender", district)
+
+
+def test_a_register_is_saved_as_a_table_with_names(show, profile, policy, qtbot, tmp_path):
+    with profile.database.change("add") as session:
+        draft = service.new_row(
+            session, PlanningDraft, policy[0], place_id=policy[1][0], version="2"
+        )
+        service.add_change(session, draft.id, section="3.2", amount_after=185_000.5)
+    screen = show(Drafts)
+    sheets = outline_table.sheets(
+        screen.parts,
+        screen.rows,
+        screen.outline.shown_keys(),
+        screen.saved_words(),
+        screen._main_words,
+    )
+    table_file.save(screen, screen.ctx, tmp_path / "drafts.xlsx", sheets)
+    qtbot.waitUntil(lambda: (tmp_path / "drafts.xlsx").exists())
+    book = openpyxl.load_workbook(tmp_path / "drafts.xlsx")
+    drafts, changes = ([[cell.value for cell in row] for row in sheet] for sheet in book)
+    assert dict(zip(*drafts, strict=True))["Municipality"] == "Ak-Korgon, Ala-Buka district"
+    saved = dict(zip(*changes, strict=True))
+    assert (saved["Belongs to"], saved["Amount after"]) == ("Ak-Korgon · 2", 185_000.5)
 
 
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])

@@ -1,5 +1,6 @@
 """The step board and the groups in a real window, by keys."""
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,7 @@ from trainer_app.surveys import service
 from trainer_app.surveys.view.board import Board
 from trainer_app.surveys.view.groups import Groups
 from trainer_app.surveys.view.rooting import Rooting
+from trainer_app.widgets import table_file
 
 
 @pytest.fixture
@@ -74,6 +76,20 @@ def test_all_before_a_cell_is_settled_with_one_button(show, profile, cards):
     screen.refresh()
     assert lines(profile, cards)[2].finished
     assert screen.counted.text().startswith("Group A: finished 1 of 18")
+
+
+def test_the_board_is_saved_in_words(show, profile, cards, qtbot, tmp_path):
+    with profile.database.change("step") as session:
+        place = service.board(session, cards)[0].scope.place_id
+        service.write_step(session, cards, place, "scope", "state", "done")
+    screen = show(Board)
+    table_file.save(screen, screen.ctx, tmp_path / "steps.xlsx", screen.sheets)
+    qtbot.waitUntil(lambda: (tmp_path / "steps.xlsx").exists())
+    (sheet,) = openpyxl.load_workbook(tmp_path / "steps.xlsx").worksheets
+    heads, first = ([cell.value for cell in row] for row in list(sheet)[:2])
+    saved = dict(zip(heads, first, strict=True))
+    assert (saved["Public hearing"], saved["Group"]) == ("Not yet", "A")
+    assert (first[2], first[-1]) == ("Done", 1)
 
 
 def test_a_municipality_without_a_name_cannot_be_written_to(show, profile, cards):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -91,17 +91,34 @@ class OutlineMenu(QObject):
         return found
 
 
+Words = Mapping[str, Mapping[bytes, str]]
+"""Field that names another row -> what is said for each."""
+
+
 def sheets(
-    parts: Mapping[str, Part], rows: Mapping[Key, Any], shown: Sequence[Key]
+    parts: Mapping[str, Part],
+    rows: Mapping[Key, Any],
+    shown: Sequence[Key],
+    words: Words | None = None,
+    belongs: Callable[[str, Any], str] | None = None,
 ) -> table_file.Sheets:
-    """A sheet for each kind of line, with the fields of its form; only the lines shown."""
+    """A sheet for each kind of line, with the fields of its form; only the lines shown.
+
+    `belongs` says of a kind and a line what it stands below; that is the first column.
+    """
+    said = words or {}
     tables: list[tuple[str, list[list[Any]]]] = []
     for kind, part in parts.items():
-        fields = _fields(part)
+        fields = _fields(part, said)
         lines = [rows[key] for key in shown if key[0] == kind and key in rows]
         if lines:
             labels = [_(describe(part.model)[name].label) for name in fields]
-            told = [[_value(part, one, name) for name in fields] for one in lines]
+            told = [[_value(part, one, name, said) for name in fields] for one in lines]
+            if belongs is not None and any(belongs(kind, one) for one in lines):
+                labels = [_("Belongs to"), *labels]
+                told = [
+                    [belongs(kind, one), *cells] for one, cells in zip(lines, told, strict=True)
+                ]
             tables.append((_(part.heading), [labels, *told]))
 
     def read(_report: table_file.Report) -> list[Any]:
@@ -114,18 +131,21 @@ def sheets(
     return read
 
 
-def _fields(part: Part) -> list[str]:
-    """Those that mean something on paper: no reference to a row of another table."""
+def _fields(part: Part, words: Words) -> list[str]:
+    """Those that mean something on paper: a reference to another row only by its name."""
     known = describe(part.model)
     return [
         name
         for name in part.fields
-        if name in known and (known[name].is_text or kind_of(known[name]) != "id")
+        if name in words
+        or (name in known and (known[name].is_text or kind_of(known[name]) != "id"))
     ]
 
 
-def _value(part: Part, one: Any, name: str) -> Any:
+def _value(part: Part, one: Any, name: str, words: Words) -> Any:
     value = getattr(one, name)
+    if name in words:
+        return words[name].get(value, "")
     info = describe(part.model)[name]
     if isinstance(value, Text3):
         return value.shown()

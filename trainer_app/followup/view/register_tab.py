@@ -12,6 +12,7 @@ from trainer_app.attachments.view.files_box import FilesBox
 from trainer_app.attachments.view.one_file import FileInput
 from trainer_app.core.i18n import N_, _
 from trainer_app.followup import service
+from trainer_app.widgets import outline_table, table_file
 from trainer_app.widgets.buttons import Button
 from trainer_app.widgets.cards import Words
 from trainer_app.widgets.form import InputFactory
@@ -176,6 +177,22 @@ class RegisterTab(OutlineTab):
         super()._show_row(kind, shown)
         if kind in self.called:
             self.name.setText(_(self.called[kind]))
+
+    def save_as(self) -> None:
+        """With the names of what is chosen from lists, and what each line stands below."""
+        sheets = outline_table.sheets(
+            self.parts, self.rows, self.outline.shown_keys(), self.saved_words(), self._main_words
+        )
+        table_file.ask_and_save(self, self.title() or _("Table"), sheets)
+
+    def saved_words(self) -> Offers:
+        """What a saved table says for fields that name another row."""
+        return self.offers
+
+    def _main_words(self, kind: str, one: Any) -> str:
+        field = self.below.get(kind)
+        main = self.rows.get((self.top, getattr(one, field).hex())) if field else None
+        return self.line(self.top, main) if main is not None else ""
 
     def main_id(self) -> bytes | None:
         """The main line that is chosen, or that what is chosen belongs to."""

@@ -20,8 +20,8 @@ from trainer_app.core.i18n import N_, _
 from trainer_app.followup.view.offers import event_offers
 from trainer_app.surveys import service
 from trainer_app.surveys.model import SHAPES, STEP_STATES, STEPS, CycleStep
-from trainer_app.widgets import theme
-from trainer_app.widgets.buttons import Button
+from trainer_app.widgets import table_file, theme
+from trainer_app.widgets.buttons import Button, IconButton
 from trainer_app.widgets.cards import Card, ElidedWords, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.form import Form, show_again
@@ -85,6 +85,7 @@ class Board(Screen):
         self.saved = Words("", "small", wrap=False)
         self.changes = Changes(ctx, self.saved)
         self.grid = Grid()
+        self.save = IconButton("save")
         self._build_side()
         left = QWidget()
         left.setLayout(column(self.grid, self.legend, spacing=6))
@@ -98,6 +99,7 @@ class Board(Screen):
         head.addWidget(self.counted, 1)
         head.addWidget(self.saved)
         head.addWidget(KyrgyzKeys())
+        head.addWidget(self.save)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(head)
@@ -107,6 +109,7 @@ class Board(Screen):
         self.grid.opened.connect(lambda: self.form.setFocus())
         self.form.edited.connect(self._edited)
         self.until.clicked.connect(self._settle)
+        self.save.clicked.connect(self.save_as)
 
     def _build_side(self) -> None:
         self.name, self.step = Words("", "section"), Words("", "strong")
@@ -159,6 +162,7 @@ class Board(Screen):
         told = [f"{SHAPES[state]} {_(label).lower()}" for state, label in STEP_STATES.items()]
         self.legend.setText(" · ".join(told))
         self.until.setText(_("All before it is done, too"))
+        self.save.set_name(_("Save as a table (XLSX)…"))
 
     # reading
 
@@ -233,6 +237,20 @@ class Board(Screen):
             _("Edit"),
             lambda session: service.settle_until(session, self.assignment_id, place_id, step),
         )
+
+    def save_as(self) -> None:
+        """The board as it stands: words instead of shapes, for machines."""
+        table_file.ask_and_save(self, self.title(), self.sheets)
+
+    def sheets(self, _report: table_file.Report) -> list[Any]:
+        from trainer_app.core.sheets import SheetToWrite
+
+        heads = [_("Group"), _("Municipality"), *(_(label) for label in STEPS.values()), _("Done")]
+        rows: list[list[Any]] = [heads]
+        for line in self.lines:
+            states = (_(STEP_STATES[line.state(step)]) for step in ORDER)
+            rows.append([line.scope.part, line.scope.name, *states, line.settled])
+        return [SheetToWrite(_("Steps"), rows, widths=table_file.widths_of(rows))]
 
     def may_leave(self) -> bool:
         self.form.commit()

@@ -113,6 +113,10 @@ class Groups(RegisterTab):
         known = resolution_offers(session, self.assignment_id)
         return super().read_offers(session) | {"resolution_id": known}
 
+    def saved_words(self) -> Offers:
+        names = {one.row.person_id: one.name for one in self.members.values() if one.row.person_id}
+        return self.offers | {"person_id": names}
+
     def count(self, session: Session) -> str:
         places = {one.row.place_id for one in self.found.values()} - {None}
         total = self.assignment.municipalities_target or len(self.offers["place_id"])
