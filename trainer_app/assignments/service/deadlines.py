@@ -10,9 +10,9 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from trainer_app.assignments.model import Assignment, Deliverable
-from trainer_app.assignments.service.promises import promises, status_requests
-from trainer_app.assignments.service.proposal import offer
-from trainer_app.assignments.service.qualification import qualification
+from trainer_app.assignments.service.promises import awaited, unanswered
+from trainer_app.assignments.service.proposal import proposal_of
+from trainer_app.assignments.service.qualification import running_out
 from trainer_app.assignments.service.reading import deliverables, list_assignments, plan_rows
 from trainer_app.assignments.service.working_days import calendar
 from trainer_app.core import clock
@@ -132,21 +132,19 @@ class _Listed:
 
     def promises(self) -> None:
         """Only those with a day: what nobody waits for is no deadline."""
-        for one in promises(self.session, self.assignment.id, self.today):
-            if not one.received and one.row.due_on is not None:
-                words = _("Not received yet: {what}").format(what=one.row.title.shown())
-                self.add("promised_input", one.row.id, words, one.row.due_on)
+        for row in awaited(self.session, self.assignment.id):
+            words = _("Not received yet: {what}").format(what=row.title.shown())
+            self.add("promised_input", row.id, words, row.due_on)
 
     def questions(self) -> None:
-        for row in status_requests(self.session, self.assignment.id):
-            if row.answered_on is None and row.asked_on is not None:
-                words = _("Asked how the work stands: {question}")
-                said = words.format(question=row.question or _("answer with the status note"))
-                self.add("status_request", row.id, said, row.due_on or row.asked_on)
+        for row in unanswered(self.session, self.assignment.id):
+            words = _("Asked how the work stands: {question}")
+            said = words.format(question=row.question or _("answer with the status note"))
+            self.add("status_request", row.id, said, row.due_on or row.asked_on)
 
     def offer(self) -> None:
         """Once the contract is signed, nobody waits for the proposal."""
-        row = offer(self.session, self.assignment.id).row
+        row = proposal_of(self.session, self.assignment.id)
         signed = self.assignment.signed_on is not None
         if row is None or row.due_on is None or row.handed_in_on is not None or signed:
             return
@@ -155,12 +153,10 @@ class _Listed:
     def validity(self) -> None:
         """A document that proves the qualification runs out while the work goes on."""
         last = self.assignment.ends_on
-        for one in qualification(self.session, self.assignment.id, self.today):
-            until = one.answer.valid_until if one.answer else None
-            if until is not None and (last is None or until <= last):
-                words = _("The document runs out: {what}")
-                said = words.format(what=one.requirement.title.shown())
-                self.add("validity", one.requirement.id, said, until)
+        for asked, until in running_out(self.session, self.assignment.id):
+            if last is None or until <= last:
+                words = _("The document runs out: {what}").format(what=asked.title.shown())
+                self.add("validity", asked.id, words, until)
 
     def people(self) -> None:
         keep_until = self.assignment.keep_until

@@ -45,6 +45,17 @@ def promises(session: Session, assignment_id: bytes, today: date | None = None) 
     return [Promise(row, _state(row, day)) for row in rows]
 
 
+def awaited(session: Session, assignment_id: bytes) -> list[PromisedInput]:
+    """Not received, and wanted by a day."""
+    query = select(PromisedInput).where(
+        PromisedInput.assignment_id == assignment_id,
+        PromisedInput.received_on.is_(None),
+        PromisedInput.due_on.is_not(None),
+        living(PromisedInput),
+    )
+    return list(session.scalars(query))
+
+
 def _state(row: PromisedInput, today: date) -> str:
     if row.received_on is not None:
         return "received"
@@ -59,6 +70,16 @@ def status_requests(session: Session, assignment_id: bytes) -> list[StatusReques
         StatusRequest.assignment_id == assignment_id, living(StatusRequest)
     )
     return list(session.scalars(query.order_by(StatusRequest.asked_on.desc(), StatusRequest.id)))
+
+
+def unanswered(session: Session, assignment_id: bytes) -> list[StatusRequest]:
+    query = select(StatusRequest).where(
+        StatusRequest.assignment_id == assignment_id,
+        StatusRequest.answered_on.is_(None),
+        StatusRequest.asked_on.is_not(None),
+        living(StatusRequest),
+    )
+    return list(session.scalars(query))
 
 
 def ask_status(

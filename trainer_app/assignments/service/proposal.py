@@ -40,13 +40,18 @@ class Offer:
         return self.row.handed_in_on if self.row else None
 
 
+def proposal_of(session: Session, assignment_id: bytes) -> Proposal | None:
+    found = session.get(Proposal, _id_of(assignment_id))
+    return None if found is None or found.deleted else found
+
+
 def offer(session: Session, assignment_id: bytes) -> Offer:
     query = select(ProposalItem).where(
         ProposalItem.assignment_id == assignment_id, living(ProposalItem)
     )
     items = list(session.scalars(query.order_by(ProposalItem.position, ProposalItem.id)))
     return Offer(
-        session.get(Proposal, _id_of(assignment_id)),
+        proposal_of(session, assignment_id),
         tuple(one for one in items if one.kind != "experience"),
         tuple(one for one in items if one.kind == "experience"),
     )

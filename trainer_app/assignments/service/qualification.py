@@ -69,6 +69,21 @@ def _qualified(
     return Qualified(row, said, tuple(files.get(said.id, ())) if said else (), today)
 
 
+def running_out(session: Session, assignment_id: bytes) -> list[tuple[Requirement, date]]:
+    """Requirements whose proof is valid until a day."""
+    query = select(Compliance).where(
+        Compliance.assignment_id == assignment_id,
+        Compliance.valid_until.is_not(None),
+        living(Compliance),
+    )
+    found = []
+    for row in session.scalars(query):
+        asked = session.get(Requirement, row.requirement_id)
+        if asked is not None and not asked.deleted and row.valid_until is not None:
+            found.append((asked, row.valid_until))
+    return found
+
+
 def answer_id(requirement_id: bytes) -> bytes:
     """Mine alone: it never travels, so other people's answers cannot meet it."""
     return pair_id("compliance", requirement_id)

@@ -84,9 +84,10 @@ class ServesBox(QWidget):
     def _touched(self, one: Taggable, on: bool) -> None:
         target_id = self.target_id
 
-        def change(session: Session) -> object:
+        def change(session: Session) -> None:
             if on:
-                return service.tag(session, self.assignment_id, one.table, one.id, target_id)
-            return service.untag(session, one.id, target_id)
+                service.tag(session, self.assignment_id, one.table, one.id, target_id)
+            else:
+                service.untag(session, one.id, target_id)
 
         self.changes.make(_("Tag a line"), change)

@@ -69,6 +69,7 @@ def contract(session: Session, assignment_id: bytes, today: date | None = None) 
     dated = [one for one in due if one.due_on is not None]
     undated = [one for one in due if one.due_on is None]
     listed = [*dated, *undated]
+    lacking = len(evidence.missing(session, assignment_id))
     return Contract(
         assignment,
         tuple(_parties(session, assignment)),
@@ -76,8 +77,8 @@ def contract(session: Session, assignment_id: bytes, today: date | None = None) 
         tuple(listed[: SHOWN + 1]),
         max(0, len(listed) - SHOWN - 1),
         _approver(session, assignment_id, listed[0]) if listed else "",
-        tuple(bar for bar in _bars(session, assignment, today) if bar.total),
-        tuple(_open(session, assignment_id)),
+        tuple(bar for bar in _bars(session, assignment, today, lacking) if bar.total),
+        tuple(_open(session, assignment_id, lacking)),
     )
 
 
@@ -147,7 +148,7 @@ def _tasks(session: Session, assignment_id: bytes) -> list[TaskLine]:
 # how far
 
 
-def _bars(session: Session, row: Assignment, today: date) -> list[Bar]:
+def _bars(session: Session, row: Assignment, today: date, lacking: int) -> list[Bar]:
     return [
         _time(row, today),
         _rows(session, row.id),
@@ -155,7 +156,7 @@ def _bars(session: Session, row: Assignment, today: date) -> list[Bar]:
         _events(session, row),
         _reached(session, row.id),
         _days(session, row),
-        _evidence(session, row.id),
+        _evidence(session, row.id, lacking),
         _paid(session, row.id),
     ]
 
@@ -212,9 +213,8 @@ def _days(session: Session, row: Assignment) -> Bar:
     return Bar(N_("Days of services"), found.worked, row.effort_days or found.agreed, "days")
 
 
-def _evidence(session: Session, assignment_id: bytes) -> Bar:
+def _evidence(session: Session, assignment_id: bytes, lacking: int) -> Bar:
     owed = evidence.owed(session, assignment_id)
-    lacking = len(evidence.missing(session, assignment_id))
     return Bar(N_("Evidence"), owed - lacking, owed, "documents")
 
 
@@ -232,7 +232,7 @@ def _paid(session: Session, assignment_id: bytes) -> Bar:
 # what else is open
 
 
-def _open(session: Session, assignment_id: bytes) -> list[tuple[str, str]]:
+def _open(session: Session, assignment_id: bytes, lacking: int) -> list[tuple[str, str]]:
     """Payments that may be asked for, promises and questions without a day, returned products."""
     found = []
     for payment in assignments.payments(session, assignment_id):
@@ -247,13 +247,21 @@ def _open(session: Session, assignment_id: bytes) -> list[tuple[str, str]]:
     if returned:
         words = _("Returned for correction: {codes}").format(codes=", ".join(returned))
         found.append((words, "products"))
+    assignment = assignments.get_assignment(session, assignment_id)
+    undated = [
+        one.product.code or ""
+        for one in assignments.product_states(session, assignment_id)
+        if not one.approved and assignments.due_day(assignment, one.product) is None
+    ]
+    if undated:
+        words = _("Not approved yet, and without a day: {codes}").format(codes=", ".join(undated))
+        found.append((words, "products"))
     waiting = sum(not one.received for one in assignments.promises(session, assignment_id))
     if waiting:
         words = ngettext(
             "{count} promised input has not come", "{count} promised inputs have not come", waiting
         )
         found.append((words.format(count=waiting), "terms"))
-    lacking = len(evidence.missing(session, assignment_id))
     if lacking:
         words = _("Missing evidence: {count}")
         found.append((words.format(count=lacking), "documents"))

@@ -90,7 +90,10 @@ def _files(session: Session, scope_id: bytes) -> list[tuple[str, bytes, str, int
         .where(living(Attachment), Attachment.owner_id.is_not(None))
         .group_by(Attachment.owner_table, Attachment.owner_id, Attachment.kind)
     )
-    return [(table or "", owner, kind or "", n) for table, owner, kind, n in session.execute(query)]
+    return [
+        (table or "", owner or b"", kind or "", count)
+        for table, owner, kind, count in session.execute(query)
+    ]
 
 
 def _document(session: Session, one: assignments.Held) -> Line:

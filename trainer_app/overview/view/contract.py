@@ -85,8 +85,7 @@ class ContractPage(Screen):
     def _owed(self, told: Contract) -> Card:
         card = Card(tone="pale", margin=20)
         if not told.due:
-            card.box.addWidget(Words(_("Nothing is owed now."), "heading"))
-            card.box.addWidget(Words(_("Every deadline of this assignment is met."), "quiet"))
+            self._nothing_due(card, told)
             return card
         first = told.due[0]
         card.box.addWidget(Words(_("Owed next"), "section"))
@@ -102,6 +101,20 @@ class ContractPage(Screen):
         self.primary = go
         return card
 
+    def _nothing_due(self, card: Card, told: Contract) -> None:
+        """Without a deadline the first thing that is open stands here; without any, peace."""
+        if not told.open_:
+            card.box.addWidget(Words(_("Nothing is owed now."), "heading"))
+            card.box.addWidget(Words(_("Every deadline of this assignment is met."), "quiet"))
+            return
+        words, tab = told.open_[0]
+        card.box.addWidget(Words(_("No deadline waits. Still open:"), "section"))
+        card.box.addWidget(Words(words, "heading"))
+        go = PrimaryButton(_("Go there"), "right")
+        go.clicked.connect(lambda: self._go(tab))
+        card.box.addLayout(row(go, 1))
+        self.primary = go
+
     def _after(self, told: Contract) -> list[QWidget]:
         found: list[QWidget] = []
         if told.due[1:]:
@@ -110,9 +123,10 @@ class ContractPage(Screen):
         if told.more:
             more = ngettext("and {count} more", "and {count} more", told.more)
             found.append(Words(more.format(count=told.more), "quiet"))
-        if told.open_:
+        others = told.open_ if told.due else told.open_[1:]
+        if others:
             found.append(Words(_("Still open"), "section"))
-            found += [self._link(words, tab) for words, tab in told.open_]
+            found += [self._link(words, tab) for words, tab in others]
         return found
 
     def _line(self, one: Due) -> QWidget:
