@@ -15,6 +15,7 @@ from trainer_app.assignments.service import Due, due, list_assignments
 from trainer_app.attendance.model import Attendance
 from trainer_app.events.service import EventCard, event_cards
 from trainer_app.review import service as review
+from trainer_app.review.model import Verdict
 from trainer_app.store.base import living
 
 AHEAD = 7  # days that count as "this week"
@@ -95,7 +96,7 @@ def today_facts(session: Session, day: date) -> TodayFacts:
     return TodayFacts(
         day,
         len(listed),
-        tuple(_day_card(session, card) for card in of_today),
+        _day_cards(session, of_today),
         tuple(week or ahead[:1]),
         tuple(card for card in open_ if card.day and card.day < day),
         tuple(urgent[:SHOWN_DUE]),
@@ -107,7 +108,9 @@ def today_facts(session: Session, day: date) -> TodayFacts:
 
 
 def _states(session: Session, cards: list[EventCard]) -> dict[bytes, set[str]]:
-    """Of all records of each day."""
+    """Of all records of each day; none where nobody uses the review."""
+    if session.scalar(select(Verdict.id).limit(1)) is None:
+        return {card.id: set() for card in cards}
     known = review.records_of_events(session, [card.id for card in cards])
     states = review.standing_of(session, [one for several in known.values() for one in several])
     return {card.id: {states[one] for one in known[card.id]} for card in cards}
@@ -150,10 +153,16 @@ def _by_assignment(late: list[Due], listed: list[Assignment], day: date) -> Iter
         yield Late(assignment_id, several[0].assignment, tuple(shown), len(several))
 
 
-def _day_card(session: Session, card: EventCard) -> DayCard:
-    query = select(func.count()).where(Attendance.event_id == card.id, living(Attendance))
-    return DayCard(
-        card,
-        session.scalar(query) or 0,
-        session.scalar(query.where(Attendance.status == "present")) or 0,
+def _day_cards(session: Session, cards: list[EventCard]) -> tuple[DayCard, ...]:
+    """One question for all of them: a busy office has many on one day."""
+    query = (
+        select(
+            Attendance.event_id,
+            func.count(),
+            func.count().filter(Attendance.status == "present"),
+        )
+        .where(Attendance.event_id.in_([card.id for card in cards]), living(Attendance))
+        .group_by(Attendance.event_id)
     )
+    counted = {row[0]: (row[1], row[2]) for row in session.execute(query)} if cards else {}
+    return tuple(DayCard(card, *counted.get(card.id, (0, 0))) for card in cards)
