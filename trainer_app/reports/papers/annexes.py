@@ -28,6 +28,7 @@ from trainer_app.reports.paper.blocks import (
 from trainer_app.store.base import living
 
 SIGNED = "signed_sheet"
+SIGNED_LIST, RESOLUTION = DOCUMENTS["signed_list"], DOCUMENTS["resolution"]
 NO_ANNEX = ("reference", "contract")
 
 
@@ -88,7 +89,7 @@ def _signed_lists(gathering: Gathering, assignment_id: bytes) -> list[AnnexFacts
             title = _("Signed list of participants: {event}").format(event=event.title)
             place = ", ".join(filter(None, (event.district, event.place)))
             day = format_date(event.day)
-            kind = _(DOCUMENTS["signed_list"])
+            kind = _(SIGNED_LIST)
             found.append(AnnexFacts(title, kind, place, day, "", "", pages, ()))
     return found
 
@@ -104,7 +105,7 @@ def _resolutions(gathering: Gathering, assignment_id: bytes) -> list[AnnexFacts]
         found.append(
             AnnexFacts(
                 title,
-                _(DOCUMENTS["resolution"]),
+                _(RESOLUTION),
                 gathering.place(row.place_id),
                 format_date(row.on),
                 "",

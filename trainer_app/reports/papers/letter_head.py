@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trainer_app.assignments import service as assignments
-from trainer_app.assignments.model import ROLES
+from trainer_app.assignments.model import ROLES, AssignmentRole
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.reports.declared import Paper
@@ -34,11 +34,11 @@ def gather(gathering: Gathering, assignment_id: bytes) -> LetterFacts:
     with gathering.aloud():
         for row in rows:
             if not row.holder:
-                title = row.title.shown() or _(ROLES[row.role or "manager"])
+                title = row.title.shown() or _role(row)
                 gathering.note(_("Nobody is named for: {role}").format(role=title), where)
     people = tuple(
         (
-            _(ROLES[row.role or "manager"]),
+            _role(row),
             row.title.shown(gathering.language),
             row.holder or "",
             row.contact or "",
@@ -52,6 +52,10 @@ def gather(gathering: Gathering, assignment_id: bytes) -> LetterFacts:
         clock.today(),
         gathering.language,
     )
+
+
+def _role(row: AssignmentRole) -> str:
+    return _(ROLES.get(row.role or "", ""))
 
 
 def lay_out(facts: LetterFacts) -> Document:

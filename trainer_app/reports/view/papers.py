@@ -28,8 +28,9 @@ from trainer_app.reports.view.forms import FormsDialog
 from trainer_app.reports.view.old_copy import OldCopy
 from trainer_app.reports.view.pages import Preview, page_sizes
 from trainer_app.reports.view.shelf import Shelf
+from trainer_app.reports.view.verbs import FORMS, Verbs
 from trainer_app.widgets import theme
-from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
+from trainer_app.widgets.buttons import Button, QuietButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.dialogs import ask_file, confirm
 from trainer_app.widgets.pages import scrolled
@@ -39,7 +40,6 @@ from trainer_app.widgets.tasks import Report, Task
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
-FORMS = {".pdf": "PDF", ".docx": "Word (DOCX)", ".xlsx": "Excel (XLSX)"}
 NARROW = 760  # px at 100 %: less has no room for a list beside the page
 NARROWEST = 340
 SHOWN_LINES = 2  # of what is missing; the rest is scrolled, the page needs the room
@@ -97,14 +97,10 @@ class Papers(Screen):
             button.setCheckable(True)
             self.languages.addButton(button)
             button.clicked.connect(self._chosen)
-        self.save = PrimaryButton("", "save")
+        self.verbs = Verbs(self._ask_save, self._ask_printer)
+        self.save, self.print = self.verbs.save, self.verbs.print
+        self.save_others = self.verbs.save_others
         self.primary = self.save
-        self.save.clicked.connect(lambda: self._ask_save(self._suffixes()[0]))
-        self.save_others = {suffix: Button() for suffix in (".docx", ".xlsx")}
-        for suffix, button in self.save_others.items():
-            button.clicked.connect(lambda _on=False, suffix=suffix: self._ask_save(suffix))
-        self.print = Button("", "print")
-        self.print.clicked.connect(self._ask_printer)
         self.preview = Preview(self.ctx.tasks)
         self.state = Words("", "quiet")
         self._lay_out()
@@ -122,7 +118,7 @@ class Papers(Screen):
         self.above.setContentsMargins(0, 0, 0, 0)
         self.above_parts = (
             row(*self.language_buttons.values(), 1, spacing=6),
-            row(1, self.print, *self.save_others.values(), self.save, spacing=6),
+            row(1, *self.verbs.buttons(), spacing=6),
         )
         for part in self.above_parts:
             self.above.addLayout(part)
@@ -171,7 +167,7 @@ class Papers(Screen):
         self.left.setHidden(self._narrow)
         self.picker.setVisible(self._narrow)
         self.forms[1].setVisible(self._narrow)
-        self._name_verbs()
+        self.verbs.name(narrow=self._narrow)
         wanted = sum(part.sizeHint().width() for part in self.above_parts) + self.above.spacing()
         one_line = wanted <= self.right.width()
         self.above.setDirection(
@@ -232,29 +228,10 @@ class Papers(Screen):
     def paper_language(self) -> str:
         return next(code for code, one in self.language_buttons.items() if one.isChecked())
 
-    def _suffixes(self) -> tuple[str, ...]:
-        return self.card().suffixes
-
     def _show_verbs(self) -> None:
-        suffixes = self._suffixes()
-        for suffix, button in self.save_others.items():
-            button.setVisible(suffix in suffixes[1:])
-        self.print.setVisible(".pdf" in suffixes)
-        ready = self.seen is not None
-        for button in (self.save, *self.save_others.values(), self.print):
-            button.setEnabled(ready)
+        if self.cards:
+            self.verbs.show(self.card().suffixes, ready=self.seen is not None)
         self._fit_above()
-
-    def _name_verbs(self) -> None:
-        """Short where there is little room; a screen reader always hears the whole."""
-        if not self.cards:
-            return
-        others = {button: suffix for suffix, button in self.save_others.items()}
-        for button, suffix in {self.save: self._suffixes()[0], **others}.items():
-            whole = _("Save as {form}…").format(form=FORMS[suffix])
-            short = self._narrow or (button is not self.save and len(self._suffixes()) > 2)
-            button.setText(f"{suffix[1:].upper()}…" if short else whole)
-            button.setAccessibleName(whole)
 
     # looking
 
