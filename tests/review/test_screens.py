@@ -17,7 +17,7 @@ from trainer_app.review import service as review
 from trainer_app.review.view.note_card import NoteCard
 from trainer_app.review.view.queue import ReviewQueue
 from trainer_app.review.view.queue import Training as Listed
-from trainer_app.rooms import event_steps
+from trainer_app.rooms.events import event_steps
 
 Role = QAccessible.Role
 

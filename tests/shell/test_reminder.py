@@ -6,9 +6,10 @@ import pytest
 
 from tests.sync.conftest import Post, post  # noqa: F401  (a fixture)
 from tests.sync.test_screens import Desk
-from trainer_app import rooms
 from trainer_app.core import clock, settings
+from trainer_app.rooms import bottom
 from trainer_app.shell.bottom import BottomLine
+from trainer_app.shell.contents import Waiting
 from trainer_app.sync.view.carrier import carrier_of
 from trainer_app.widgets.tasks import TaskDesk
 
@@ -33,7 +34,7 @@ def test_after_a_week_the_window_reminds_with_counts_and_the_last_backup(
     post.begin(anna, people=2, photos=1)
     later(9)
     desk = Desk(anna)
-    rooms._after_unlocking(desk.ctx)
+    bottom.after_unlocking(desk.ctx)
     qtbot.waitUntil(lambda: bool(desk.said))
     kind, words = desk.said[0]
     assert kind == "warn"
@@ -56,13 +57,13 @@ def test_it_can_be_put_off_and_never_comes_when_nothing_waits(
     later(60)
     desk = Desk(anna)
     try:
-        rooms._after_unlocking(desk.ctx)
+        bottom.after_unlocking(desk.ctx)
         carrier_of(desk.ctx).close()
         assert desk.tasks.stop_all()
     finally:
         settings.change(remind_after_days=before)
     post.send(anna, office, assignment)
-    waiting = rooms._waiting(desk.ctx)
+    waiting = bottom.waiting(desk.ctx)
     assert (waiting.changes, waiting.days) == (0, 0)
     assert desk.said == []
 
@@ -71,7 +72,7 @@ def test_the_bottom_line_says_how_long_and_which_place_does_not_go(qtbot) -> Non
     line = BottomLine(TaskDesk(lambda _problem: None))
     qtbot.addWidget(line)
     line.show_waiting(
-        rooms.Waiting(12, 3, None, None, days=4, troubles=("Office: The place cannot be reached",))
+        Waiting(12, 3, None, None, days=4, troubles=("Office: The place cannot be reached",))
     )
     said = line.lines()
     assert "To send: 12 changes, 3 photos" in said

@@ -1,4 +1,4 @@
-"""What rooms.py hands to the frame: the screens in menu order, and who can search for what."""
+"""What rooms hands to the frame: the screens in menu order, and who can search for what."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class StepState:
 
 @dataclass(frozen=True)
 class StepEntry:
-    """A step of the event workspace, handed down by rooms.py."""
+    """A step of the event workspace, handed down by rooms."""
 
     key: str
     label: str
@@ -70,7 +70,7 @@ class StepEntry:
 
 @dataclass(frozen=True)
 class TabEntry:
-    """A tab of the assignment screen, handed down by rooms.py."""
+    """A tab of the assignment screen, handed down by rooms."""
 
     key: str
     label: str

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TabGroup:
-    """Tabs that belong together, handed down by rooms.py. One alone needs no second row."""
+    """Tabs that belong together, handed down by rooms. One alone needs no second row."""
 
     key: str
     label: str

@@ -1,4 +1,4 @@
-"""One assignment: its head like the contract, and the tabs handed in by rooms.py."""
+"""One assignment: its head like the contract, and the tabs handed in by rooms."""
 
 from __future__ import annotations
 

@@ -43,9 +43,9 @@ DataSheet = Callable[["Context", "QWidget", bytes], None]
 """Saves the sheet of what is kept about a person; handed in, for people know nothing of papers."""
 
 Groups = Callable[["Session"], list[PeopleGroup]]
-"""Handed in by rooms.py, for people know nothing of assignments."""
+"""Handed in by rooms, for people know nothing of assignments."""
 
 Circles = Callable[["Session"], list[Circle]]
 
 Attended = Callable[["Session", bytes], list[str]]
-"""What a person was at, in words; handed in by rooms.py, for people know nothing of events."""
+"""What a person was at, in words; handed in by rooms, for people know nothing of events."""
