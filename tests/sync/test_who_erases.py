@@ -54,6 +54,12 @@ def town(post: Post) -> Town:
     return Town(post)
 
 
+def proposals(opened: Profile) -> list[tuple[str, bytes]]:
+    with opened.database.read() as session:
+        found = session.execute(select(SyncProposal.tbl, SyncProposal.row_id))
+        return sorted((table, row_id) for table, row_id in found)
+
+
 def orders(opened: Profile) -> list[bool | None]:
     with opened.database.read() as session:
         return list(session.scalars(select(ErasureLog.done)))
@@ -82,6 +88,24 @@ def test_an_erasure_by_somebody_taken_out_before_does_not_count(town: Town) -> N
     town.carry(town.office, town.anna)
     assert town.post.names(town.anna) == ["Person 0"]
     assert service.verify(town.anna) == []
+
+
+def test_the_third_hears_of_words_that_are_missing_why_they_are(town: Town) -> None:
+    """An order without force explains what its author took out of their own words, and so must
+    travel on with it: otherwise whoever gets these words at second hand takes them for damaged."""
+    town.take_out_bek()
+    town.post.rename(town.bek, "Person 0", "By Bek")
+    erasing.erase(town.bek, town.person)
+    town.post.add(town.bek, town.assignment, "After the erasure")
+    town.carry(town.bek, town.office)
+    taken = town.post.carry(town.office, town.anna, town.assignment)
+    assert taken is not None and taken.refused == () and taken.waiting == 0
+    assert orders(town.anna) == [None]
+    assert proposals(town.anna) == proposals(town.office) != []
+    assert town.post.dump(town.anna) == town.post.dump(town.office)
+    town.let_in_bek()
+    town.carry(town.office, town.anna)
+    assert town.post.names(town.anna) == ["", "After the erasure"]
 
 
 def test_let_in_again_the_erasure_counts(town: Town) -> None:

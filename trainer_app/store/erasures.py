@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from trainer_app.store import keys, segments
 from trainer_app.store.journal import decode
 from trainer_app.store.segments import ID, BadSegment, Segment
-from trainer_app.store.tables import ErasureLog
+from trainer_app.store.tables import ErasureLog, SyncMember
 
 KIND, VERSION = "erasure", 1
 FILE = re.compile(r"[0-9a-f]{64}")
@@ -236,11 +236,23 @@ def known_in(session: Session, scope_id: bytes) -> list[bytes]:
 
 
 def certificates(session: Session, scope_ids: Collection[bytes]) -> list[bytes]:
-    """What travels with the changes of these scopes."""
-    query = select(ErasureLog.id, ErasureLog.cert).where(ErasureLog.done.is_not(None))
-    wanted = set(scope_ids)
-    return [
-        cert
-        for _id, cert in session.execute(query.order_by(ErasureLog.id))
-        if cert and read(cert).scope_id in wanted
-    ]
+    """What travels with the changes of these scopes: what was heard of a member, with or without
+    force. Who gets the words of its author needs it to know why some of them are missing."""
+    query = select(ErasureLog.id, ErasureLog.cert, ErasureLog.done).order_by(ErasureLog.id)
+    members = _members(session, scope_ids)
+    found = []
+    for _id, cert, done in session.execute(query):
+        (order,) = _read_several([cert]) or (None,)
+        if order is None or order.scope_id not in members:
+            continue
+        if done is not None or order.signer in members[order.scope_id]:
+            found.append(order.cert)
+    return found
+
+
+def _members(session: Session, scope_ids: Collection[bytes]) -> dict[bytes, set[bytes]]:
+    found: dict[bytes, set[bytes]] = {scope_id: set() for scope_id in scope_ids}
+    query = select(SyncMember.scope_id, SyncMember.person_key)
+    for scope_id, person in session.execute(query.where(SyncMember.scope_id.in_(list(found)))):
+        found[scope_id].add(person)
+    return found
