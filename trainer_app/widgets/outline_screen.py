@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt
@@ -18,7 +17,7 @@ from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.form import Form, InputFactory, show_again
 from trainer_app.widgets.inputs import KyrgyzKeys, Text3Input
-from trainer_app.widgets.outline import Branch, Key, Outline
+from trainer_app.widgets.outline import Branch, Key, Outline, Part
 from trainer_app.widgets.outline_table import OutlineMenu
 from trainer_app.widgets.pages import Pages, scrolled
 from trainer_app.widgets.screen import Context, Screen
@@ -26,22 +25,11 @@ from trainer_app.widgets.screen import Context, Screen
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
+__all__ = ["OutlineScreen", "Part", "plain", "short", "told"]
+
 NARROW = 760  # px at 100 %: a list and a form find no room side by side
+LOW = 400  # px at 100 %: nor one above the other; then narrow columns are the lesser evil
 LINE = 90  # letters of a long text that the list shows
-
-
-@dataclass(frozen=True)
-class Part:
-    """A kind of line: its model, the heading above, what the button says, the fields of its form.
-
-    Fields in `long` get more than a line.
-    """
-
-    model: Any
-    heading: str
-    add: str
-    fields: tuple[str, ...]
-    long: tuple[str, ...] = ()
 
 
 class OutlineScreen(Screen):
@@ -127,9 +115,9 @@ class OutlineScreen(Screen):
         return {}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Large letters on a small screen: the form goes below the list."""
+        """Large letters on a tall screen: the form goes below the list."""
         super().resizeEvent(event)
-        narrow = self.width() < theme.px(NARROW)
+        narrow = self.width() < theme.px(NARROW) and self.height() >= theme.px(LOW)
         self.middle.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def minimumSizeHint(self) -> QSize:
