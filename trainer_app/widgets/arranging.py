@@ -45,10 +45,11 @@ def value_of(cell: Any, *, counted: bool = False) -> Any:
 
 
 def _day(found: re.Match[str]) -> date | datetime | None:
-    day, month, year, hour, minute = (int(part) if part else None for part in found.groups())
+    day, month, year, hour, minute = (int(part) if part else -1 for part in found.groups())
     try:
-        whole = date(year or 0, month or 0, day or 0)
-        return whole if hour is None else datetime(whole.year, whole.month, whole.day, hour, minute)
+        if hour < 0:
+            return date(year, month, day)
+        return datetime(year, month, day, hour, minute)
     except ValueError:
         return None
 
@@ -77,10 +78,16 @@ class Arrangement:
         if self.column is None:
             return found
         is_counted, at = self.column in set(counted), self.column + 1
-        keyed = [(_key(value_of(row[at], counted=is_counted)), row) for row in found]
-        full = [one for one in keyed if one[0] is not None]
+        full: list[tuple[tuple[int, Any], Row]] = []
+        empty: list[Row] = []
+        for row in found:
+            key = _key(value_of(row[at], counted=is_counted))
+            if key is None:
+                empty.append(row)
+            else:
+                full.append((key, row))
         full.sort(key=lambda one: one[0], reverse=self.descending)
-        return [row for _found, row in full] + [row for key, row in keyed if key is None]
+        return [row for _key_of, row in full] + empty
 
     def _wanted(self, row: Row) -> bool:
         """Every word typed stands somewhere in the row."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from trainer_app.widgets.table import RecordTable
@@ -62,7 +63,7 @@ class InPlace(QObject):
     def end(self) -> None:
         made, self.input, self._place = self.input, None, None
         if made is not None and self._index is not None and self._index.isValid():
-            self.table.view.setIndexWidget(self._index, None)
+            self.table.view.setIndexWidget(self._index, None)  # type: ignore[arg-type]  # takes none
         self._index = None
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -74,7 +75,7 @@ class InPlace(QObject):
             QTimer.singleShot(0, self, self.commit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if watched is self.table.view:
             return self._begin_with(event)

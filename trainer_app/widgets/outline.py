@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -27,6 +28,20 @@ class Branch:
     key: Key
     text: str
     lines: tuple[tuple[Key, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A kind of line: its model, the heading above, what the button says, the fields of its form.
+
+    Fields in `long` get more than a line.
+    """
+
+    model: Any
+    heading: str
+    add: str
+    fields: tuple[str, ...]
+    long: tuple[str, ...] = ()
 
 
 class Outline(QTreeWidget):

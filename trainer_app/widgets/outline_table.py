@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer_app.core.i18n import _
@@ -16,10 +16,7 @@ from trainer_app.store.base import Text3, choice_label, describe, kind_of
 from trainer_app.widgets import table_file, theme
 from trainer_app.widgets.buttons import IconButton
 from trainer_app.widgets.inputs.text import SearchInput
-from trainer_app.widgets.outline import Branch, Key
-
-if TYPE_CHECKING:
-    from trainer_app.widgets.outline_screen import Part
+from trainer_app.widgets.outline import Branch, Key, Part
 
 
 class OutlineMenu(QObject):
@@ -73,7 +70,9 @@ class OutlineMenu(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc leaves the filter."""
-        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() != Qt.Key.Key_Escape:
+                return False
             self.close_search()
             return True
         return super().eventFilter(watched, event)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeySequence, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -266,7 +266,9 @@ class RecordTable(QFrame):
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Esc leaves the filter, the arrow down goes to its rows."""
-        if watched is self.search and event.type() == QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if watched is self.search:
             if event.key() == Qt.Key.Key_Escape:
                 self.close_search()
                 return True

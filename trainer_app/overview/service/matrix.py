@@ -199,7 +199,7 @@ class _Reading:
 
     def _register_row(self, column: str, row_id: bytes, what: str, day: Any) -> BehindRow:
         args = {"assignment_id": self.assignment_id, "tab": TABS[column]}
-        return BehindRow(row_id, what, format_date(day) if day else "", "assignment", args)  # type: ignore[arg-type]
+        return BehindRow(row_id, what, format_date(day) if day else "", "assignment", args)
 
 
 def _days(events: Sequence[EventFact]) -> list[date]:
@@ -239,8 +239,8 @@ def _events_by_place(session: Session, known: Material) -> dict[bytes, list[Even
             for place_id in {event.place_id, *known.meant(event.place_id)}:
                 places[place_id][event.id] = None
     for event_id, invited in session.execute(query):
-        for place_id in {invited, *known.meant(invited)} if invited else ():
-            places[place_id][event_id] = None
+        for place_id in {invited, *known.meant(invited)} if invited and event_id else ():
+            places[place_id][event_id or b""] = None
     order = list(events)
     return {
         place_id: [events[one] for one in sorted(found, key=order.index)]

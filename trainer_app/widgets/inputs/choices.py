@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QHelpEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -121,11 +121,10 @@ class ChoiceInput(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def event(self, event: QEvent) -> bool:
-        is_cut = event.type() == QEvent.Type.ToolTip and self.shown_words() != self.currentText()
-        if is_cut:
-            QToolTip.showText(event.globalPos(), self.currentText(), self)
-            return True
-        return super().event(event)
+        if not isinstance(event, QHelpEvent) or self.shown_words() == self.currentText():
+            return super().event(event)
+        QToolTip.showText(event.globalPos(), self.currentText(), self)
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
