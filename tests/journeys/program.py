@@ -14,8 +14,17 @@ from trainer_app.shell.window import Window
 from trainer_app.store.profile import Profile
 from trainer_app.widgets import theme
 
-STEPS = ("prepare", "door", "exercises", "photos", "outcome", "papers")
-TABS = ("plan", "events", "municipalities", "papers")
+STEPS = (
+    "prepare",
+    "door",
+    "evaluation",
+    "exercises",
+    "photos",
+    "feedback",
+    "outcome",
+    "papers",
+)
+TABS = ("plan", "events", "municipalities", "measures", "papers")
 PARTS = ("looks", "profile", "backups", "keys", "about")
 Place = tuple[str, dict]
 

@@ -107,7 +107,6 @@ class FormStep(Screen):
         box = column(self.which, spacing=10)
         box.addWidget(self.pages, 1)
         self.setLayout(box)
-        self.primary = next(iter(self.cards.values())).here
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large letters on a small screen: one moment under the other."""
@@ -168,8 +167,10 @@ class FormStep(Screen):
 
     def _show_page(self) -> None:
         if not self.asked:
+            self.primary = self.start.button
             self.pages.setCurrentWidget(self.start)
             return
+        self.primary = next(iter(self.cards.values())).here
         page = self.inside[self.which.value()]
         if isinstance(page, Screen):
             page.ensure_ready()
