@@ -10,6 +10,7 @@ from trainer_app.attendance.service import presence
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import in_language
+from trainer_app.events.model import Event
 from trainer_app.followup import service as followup
 from trainer_app.reports import service
 from trainer_app.reports.model import KeptFacts
@@ -89,6 +90,24 @@ def test_when_a_person_in_it_is_erased_the_copy_cannot_be_made_again(worked, tmp
         assert not copy.kept
         with pytest.raises(UserError):
             service.copy_of(session, worked.profile.files, copy.id)
+
+
+def test_the_copy_goes_with_somebody_who_was_not_there_and_is_named_in_it(worked, tmp_path):
+    """A text may name whom no list names: not a byte of the name stays in what is kept."""
+    from trainer_app.people import service as people
+    from trainer_app.store import scopes
+    from trainer_app.sync import erasing
+
+    with worked.profile.database.change("named") as session:
+        team = scopes.team_scope(session, session.get(Event, worked.event_id).scope_id)
+        absent = people.quick_add(session, team, "Сапарова Нургүл").id
+        said = Text3().say("ru", "Помещение дала Сапарова Нургүл")
+        followup.write_note(session, worked.event_id, "summary", said)
+    make(worked, tmp_path / "first.pdf")
+    with worked.profile.database.read() as session:
+        sealed = session.scalars(select(KeptFacts.facts_sha256)).one()
+    erasing.erase(worked.profile, absent)
+    assert not worked.profile.files.exists(sealed)
 
 
 def test_the_moment_in_the_file_is_the_one_at_which_it_was_made(worked, tmp_path):

@@ -14,6 +14,7 @@ from trainer_app.attachments.service import looking
 from trainer_app.attendance.model import Attendance
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _
+from trainer_app.people.model import Person
 from trainer_app.reports.declared import Layout
 from trainer_app.reports.forms.seen import as_document
 from trainer_app.reports.model import KeptFacts, MadePaper
@@ -47,7 +48,7 @@ def keep(
         id=pair_id("kept_facts", made.id),
         scope_id=scopes.private_scope(session),
         made_paper_id=made.id,
-        people=_people(session, events),
+        people=_people(session, events, stood),
         size=sealed.size,
         facts_sha256=sealed.cipher_sha256,
         facts_key=sealed.key,
@@ -57,10 +58,15 @@ def keep(
     return row
 
 
-def _people(session: Session, events: list[bytes]) -> str:
-    """All who were at the events it tells of: if one is erased, the copy goes too."""
+def _people(session: Session, events: list[bytes], stood: Stood) -> str:
+    """All who were at the events it tells of, and everybody else whose name stands in it: if one
+    is erased, the copy goes too."""
     query = select(Attendance.person_id).where(Attendance.event_id.in_(events)).distinct()
-    named = sorted(one.hex() for one in session.scalars(query) if one)
+    layout = stood.layout.shown if isinstance(stood.layout, FilledForm) else stood.layout
+    words = encode([to_plain(layout), to_plain(stood.book)])
+    known = session.execute(select(Person.id, Person.full_name).where(Person.full_name != ""))
+    written = {person_id for person_id, name in known if name.encode() in words}
+    named = sorted(one.hex() for one in {*session.scalars(query), *written} if one)
     return json.dumps([{"person": one} for one in named], separators=(",", ":"))
 
 
