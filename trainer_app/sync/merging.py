@@ -262,6 +262,9 @@ class Taker:
                 SyncSegment.last_seq == row.first_seq - 1,
             )
         )
+        forced = row.state == FORCED
+        if forced:  # its changes stand in the rows already, before those missed
+            self.applier.doubtful |= _rows_in(segment)
         try:
             lines = segment.lines()
             author = self.devices[segment.device_key].person_key or b""
@@ -276,8 +279,7 @@ class Taker:
             self.session.flush()
             self._place_apart(row.dev, segment)
             return
-        if row.state == FORCED:  # its changes stand in the rows already, before those missed
-            self.applier.doubtful |= _rows_in(segment)
+        if forced:
             self.applier.seen[(row.scope_id, row.dev)] = segment.last_seq
         else:
             self.applier.apply(row.dev, row.scope_id, lines)
