@@ -33,12 +33,14 @@ def waiting(ctx: Context) -> Waiting:
 
 def after_unlocking(ctx: Context) -> None:
     """Beside the work: the backup of the day, sending, and a word when work waits for long."""
+    from trainer_app.attachments.view.reading import forget_copies
     from trainer_app.core import settings
     from trainer_app.store import backup, sweeping
     from trainer_app.sync import erasing
     from trainer_app.sync.view.carrier import carrier_of
 
     def morning(report: Any) -> None:
+        forget_copies(ctx.profile.folder)
         erasing.finish(ctx.profile, report)  # begun and cut short: first, and the backup is clean
         if backup.make_if_due(ctx.profile):
             sweeping.sweep(ctx.profile)

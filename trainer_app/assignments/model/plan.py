@@ -29,6 +29,7 @@ ROLES = {
 
 INDICATOR_RULES = {
     "yes_no": N_("Yes or no, with evidence"),
+    "percent": N_("Per cent, of two numbers"),
     "municipalities_scheduled": N_("Municipalities in the schedule"),
     "municipalities_trained": N_("Municipalities with a trained participant"),
     "municipalities_skilled": N_("Municipalities trained, with a gain and a draft measure"),

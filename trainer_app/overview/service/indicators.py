@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.assignments.model import Deliverable, Indicator
 from trainer_app.campaigns.service import covered
-from trainer_app.core.i18n import _
+from trainer_app.core.i18n import _, format_number
 from trainer_app.events.model import EventRecord, Invitation
 from trainer_app.followup.service import in_force
 from trainer_app.overview.service.material import Material
@@ -27,6 +27,7 @@ from trainer_app.surveys.service import board
 Counted = tuple[int, tuple[Behind, ...]]
 
 SKILLED = "municipalities_skilled"
+PERCENT = "percent"
 HEARINGS = ("hearing", "council_session")
 HEARING_TOPICS = ("budget", "tariff", "priorities")
 
@@ -48,6 +49,8 @@ def count_by(session: Session, material: Material, rule: str) -> int:
 def _figure(session: Session, material: Material, row: Indicator) -> Figure:
     count = _RULES.get(row.rule or "")
     label = row.title.shown()
+    if row.rule == PERCENT:
+        return _percent(row, label)
     if count is None:
         note = "" if row.reached else _("To be ticked by hand, with evidence.")
         return Figure(row.id.hex(), label, int(bool(row.reached)), 1, note)
@@ -60,6 +63,16 @@ def _figure(session: Session, material: Material, row: Indicator) -> Figure:
         return Figure(row.id.hex(), label, value, target, "", behind)
     people = next(one for one in summary(material) if one.key == PEOPLE)
     return Figure(row.id.hex(), label, value, target, people.note, behind, people.least)
+
+
+def _percent(row: Indicator, label: str) -> Figure:
+    """From its two numbers, never from per cents added up; without both there is none yet (C14)."""
+    target = int(row.target) if row.target is not None else None
+    if row.numerator is None or not row.denominator:
+        return Figure(row.id.hex(), label, 0, target, _("Write both numbers in the plan."))
+    words = _("{part} of {whole}, in per cent")
+    note = words.format(part=format_number(row.numerator), whole=format_number(row.denominator))
+    return Figure(row.id.hex(), label, round(100 * row.numerator / row.denominator), target, note)
 
 
 def _scheduled(session: Session, material: Material) -> Counted:
