@@ -10,7 +10,17 @@ from pathlib import Path
 
 from tests.benchmarks.measure import Result
 
-BENCHMARKS = ["first_paint", "home", "door", "people", "sheets", "report", "sync", "bad_link"]
+BENCHMARKS = [
+    "first_paint",
+    "home",
+    "door",
+    "people",
+    "sheets",
+    "report",
+    "full_report",
+    "sync",
+    "bad_link",
+]
 
 
 def main() -> int:
