@@ -27,7 +27,8 @@ class Opinion:
     counts: tuple[int, ...]
     """How often each mark was given, from 1 to the highest."""
     said: tuple[str, ...]
-    """In alphabetical order: the order of the sheets would tell which belong together."""
+    """In alphabetical order: the order of the sheets would tell which belong together. What
+    several wrote stands once, with their number."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,15 @@ def _opinion(
         len(said) if first.kind == "words" else len(marks),
         mean([float(mark) for mark in marks]) if enough and first.kind == "scale" else None,
         tuple(counted[number] for number in range(1, highest + 1)) if enough else (),
-        tuple(sorted(said, key=sort_key)),
+        _gathered(said),
+    )
+
+
+def _gathered(said: list[str]) -> tuple[str, ...]:
+    counted = Counter(" ".join(text.split()) for text in said)
+    return tuple(
+        text if counted[text] == 1 else f"{text} ({counted[text]})"
+        for text in sorted(counted, key=sort_key)
     )
 
 

@@ -91,6 +91,8 @@ def evidence_words(session: Session, one: Evidence, language: str | None = None)
         run_words(run, language) if run else "",
         one.words.shown(language),
     ]
+    if event is not None and not any(said):
+        said = [event.title.shown(language)]
     return ": ".join(part for part in (head, "; ".join(filter(None, said))) if part)
 
 
