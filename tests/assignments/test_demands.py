@@ -6,12 +6,28 @@ from decimal import Decimal
 import pytest
 
 from trainer_app.assignments import service as assignments
-from trainer_app.assignments.model import Assignment, AssignmentRole, Expense, PlanRow, Trip
+from trainer_app.assignments.model import (
+    Assignment,
+    AssignmentRole,
+    Expense,
+    Indicator,
+    PlanRow,
+    Trip,
+)
+from trainer_app.attachments.service.adding import owner_of
+from trainer_app.attachments.service.looking import cards_of
+from trainer_app.attachments.view.adding import add_bytes
 from trainer_app.events import service as events
+from trainer_app.overview.service.indicators import indicators
+from trainer_app.overview.service.material import gather
+from trainer_app.places.service import unit_id
+from trainer_app.reports.facts.contract import payment_asked_for
+from trainer_app.reports.facts.gathering import Gathering
 from trainer_app.store.base import Text3
 from trainer_app.sync.service import dump
 
 DAY = date(2022, 8, 24)
+PLACES = (unit_id("41702220807000"), unit_id("41702215845000"))
 
 
 @pytest.fixture
@@ -175,6 +191,96 @@ def test_each_stage_ends_with_a_day_for_its_report_and_act(database, strategy):
     said = "Operational report and act of services No. "
     assert service_of(database, strategy, 4) == (1, f"{said}1", "October")
     assert service_of(database, strategy, 7) == (1, f"{said}2", "November–December")
+
+
+@pytest.mark.requirement("003-09", "store")
+@pytest.mark.requirement("003-10", "store")
+def test_products_of_the_study_have_their_days_and_their_deadlines(database, study):
+    with database.read() as session:
+        rows = assignments.plan_rows(session, study)[1:]
+    assert [(row.effort_days, row.ends_on) for row in rows] == [
+        (10, date(2022, 9, 9)),
+        (7, date(2022, 9, 19)),
+    ]
+
+
+@pytest.mark.requirement("000-18", "store")
+def test_the_brief_report_is_a_product_with_what_it_consists_of(database, gals):
+    with database.read() as session:
+        report = assignments.deliverables(session, gals)[2]
+    assert report.title.en.startswith("Brief report with the signed list of participants")
+    assert report.evidence == "signed_list,photos"
+    assert report.due_on == date(2025, 5, 31)
+
+
+@pytest.mark.requirement("001-05", "store")
+@pytest.mark.requirement("001-05", "do")
+def test_there_is_a_training_for_each_municipality_and_a_quota_for_each_position(database, policy):
+    with database.change("plan") as session:
+        assert list(assignments.quotas(session, policy).values()) == [1, 1, 1, 1]
+        made = events.plan_missing(session, policy)
+    assert len(made) == 21
+
+
+# indicators
+
+
+@pytest.mark.requirement("000-13", "store")
+@pytest.mark.requirement("000-13", "do")
+def test_an_indicator_is_ticked_with_its_evidence(open_device, database, gals):
+    with database.change("tick") as session:
+        first = assignments.indicators(session, gals)[0]
+        assert first.rule == "yes_no"
+        assignments.edit(session, Indicator, first.id, "reached", True)
+        owner = owner_of(first)
+    files = open_device("anna").files
+    add_bytes(database, files, owner, "methodology.docx", b"PK", kind="document")
+    with database.read() as session:
+        assert assignments.indicators(session, gals)[0].reached
+        assert [one.file_name for one in cards_of(session, first.id)] == ["methodology.docx"]
+        figure = indicators(session, gather(session, gals))[0]
+    assert (figure.value, figure.of, figure.note) == (1, 1, "")
+
+
+@pytest.mark.requirement("000-14", "store")
+@pytest.mark.requirement("000-14", "do")
+def test_municipalities_in_the_schedule_are_counted_from_the_planner(database, gals):
+    with database.change("plan") as session:
+        second = assignments.indicators(session, gals)[1]
+        assert (second.rule, second.target) == ("municipalities_scheduled", 31)
+        rows = assignments.municipalities(session, gals)
+        for row, place in zip(rows, PLACES, strict=False):
+            assignments.name_place(session, row.id, place)
+        made = events.plan_event(session, gals, day=date(2025, 5, 12))
+        for place in PLACES:
+            events.invite(session, made.id, place)
+    with database.read() as session:
+        figure = indicators(session, gather(session, gals))[1]
+    assert (figure.value, figure.of) == (2, 31)
+
+
+# acts
+
+
+@pytest.mark.requirement("004-09", "do")
+@pytest.mark.requirement("004-12", "do")
+def test_the_act_that_is_made_is_of_the_payment_that_is_next(open_device, database, strategy):
+    with database.change("acts") as session:
+        assignments.get_assignment(session, strategy).fee = 100_000
+        first, second = (one.term for one in assignments.payments(session, strategy))
+        first.act_no, second.act_no = "A-1", "A-2"
+    assert made_act(open_device("anna"), strategy) == ("A-1", Decimal(30_000))
+    with database.change("pay") as session:
+        first = assignments.payments(session, strategy)[0].term
+        first.paid_on = date(2023, 11, 14)
+    assert made_act(open_device("anna"), strategy) == ("A-2", Decimal(70_000))
+
+
+def made_act(device, assignment_id):
+    with device.database.read() as session:
+        gathering = Gathering(session, device.files, "ru")
+        payment = payment_asked_for(gathering, assignment_id)
+    return payment.act_no, payment.amount
 
 
 # roles

@@ -168,6 +168,18 @@ def test_a_product_waits_for_its_languages_until_a_reason_is_written(ctx, strate
         assert service.product_states(session, strategy)[0].state == "submitted"
 
 
+def test_the_evidence_of_an_indicator_lies_at_it(ctx, strategy, show, qtbot, tmp_path):
+    with ctx.database.change("rule") as session:
+        service.indicators(session, strategy)[0].rule = "yes_no"
+    path = tmp_path / "letter.docx"
+    path.write_bytes(b"PK letter")
+    screen = show(PlanTab(ctx, strategy))
+    choose(screen, "indicator")
+    assert screen.evidence.isVisible()
+    screen.evidence.take([path])
+    qtbot.waitUntil(lambda: [one.file_name for one in screen.evidence.cards] == ["letter.docx"])
+
+
 # groups of tabs
 
 

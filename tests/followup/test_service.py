@@ -35,6 +35,20 @@ def test_a_recommendation_is_read_by_the_team_and_its_office_only(laptop, event_
         assert scope_kind(session, row.scope_id) == TEAM
 
 
+@pytest.mark.requirement("000-09", "store")
+def test_a_recommendation_keeps_its_priority_and_what_it_is_based_on(laptop, event_id):
+    with laptop.change() as session:
+        row = service.recommend(session, event_id, "Кеңешчи", language="ky", addressee="project")
+        basis = row.basis.say("ky", "Алты тренинг")
+        service.edit(session, Recommendation, row.id, priority="high", basis=basis)
+        lesson = service.learn(session, event_id, "Чакан топтор", language="ky")
+    with laptop.read() as session:
+        kept = session.get(Recommendation, row.id)
+        assert (kept.addressee, kept.priority) == ("project", "high")
+        assert kept.basis.ky == "Алты тренинг"
+        assert [one.id for one in service.lessons(session, event_id=event_id)] == [lesson.id]
+
+
 @pytest.mark.requirement("000-21", "do")
 def test_recommendations_stand_by_whom_they_are_for_in_the_order_of_the_list(laptop, event_id):
     recommend(laptop, event_id, "Үчүнчү", addressee="Ветеринардык кызмат")

@@ -138,3 +138,11 @@ def test_nothing_is_cut_and_everything_is_named(show, screen):
     assert cut_texts(made) == []
     assert unnamed_inputs(made) == []
     assert made.help_text()
+
+
+@pytest.mark.requirement("002-02", "do")
+def test_the_help_says_what_a_report_card_is_for(ctx, cards, qtbot):
+    made = Board(ctx, cards)
+    qtbot.addWidget(made)
+    assert "regular feedback" in made.help_text()
+    assert "priorities" in made.help_text()

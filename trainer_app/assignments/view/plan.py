@@ -22,6 +22,7 @@ from trainer_app.assignments.view.outline_tab import OutlineTab
 from trainer_app.assignments.view.quotas import Quotas
 from trainer_app.assignments.view.rule_input import RuleInput
 from trainer_app.assignments.view.serves import ServesBox
+from trainer_app.attachments.view.files_box import FilesBox
 from trainer_app.core.i18n import LANGUAGES, N_, _, format_date
 from trainer_app.store.base import choice_label, describe
 from trainer_app.widgets.buttons import Button
@@ -154,6 +155,8 @@ class PlanTab(OutlineTab):
         inside = self.stack.parentWidget().layout()
         assert isinstance(inside, QBoxLayout)
         inside.insertWidget(2, self.serves)  # below the form
+        self.evidence = FilesBox(ctx, N_("Evidence"))
+        inside.insertWidget(1, self.evidence)  # of an indicator that is ticked by hand
         self.choose_phase = Button("", "check")
         self.choose_phase.clicked.connect(self._choose_phase)
         inside.insertWidget(1, self.choose_phase)
@@ -239,6 +242,10 @@ class PlanTab(OutlineTab):
         self.serves.setVisible(about)
         if one is not None and about:
             self.serves.show_target(one.id)
+        ticked = one is not None and kind == "indicator" and one.rule in (None, "yes_no")
+        self.evidence.setVisible(ticked)
+        if one is not None and ticked:
+            self.evidence.show_record("indicator", one.id)
         self.choose_phase.setText(_("The assignment belongs to this phase"))
         self.choose_phase.setVisible(one is not None and kind == "project_phase")
 

@@ -149,10 +149,15 @@ class Board(Screen):
         return _("Steps of the report card")
 
     def help_text(self) -> str:
-        return _(
+        why = _(
+            "Citizen report cards give the authorities and the residents regular feedback on"
+            " services: they help to set priorities and draw attention to problems."
+        )
+        how = _(
             "Go to a cell with the arrows. Space says begun, done, not yet; Enter goes to the date"
             " and the evidence. A number above stands for a step; its name is at the right."
         )
+        return f"{why}\n\n{how}"
 
     def retranslate(self) -> None:
         self.grid.setAccessibleName(_("Municipalities and steps"))
