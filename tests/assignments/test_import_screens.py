@@ -11,6 +11,7 @@ from tests.fieldtools.rooms import make_screen_context
 from tests.ui import cut_texts, press, unnamed_inputs
 from trainer_app.assignments import service
 from trainer_app.assignments.service import matching
+from trainer_app.assignments.service.documents import documents
 from trainer_app.assignments.view.importing import ImportTor
 from trainer_app.assignments.view.list import Assignments
 from trainer_app.assignments.view.municipalities import Municipalities
@@ -330,3 +331,16 @@ def test_a_column_taken_for_something_else_is_corrected(read):
         "activity",
         None,
     ]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_file_stays_with_the_assignment_if_the_person_wants_it(read, ctx, qtbot, kept):
+    screen = read("01_merged.docx")
+    screen.page.keep.set_value(kept)
+    screen.page.make.click()
+    made = made_assignment(ctx, qtbot)
+    with ctx.database.read() as session:
+        held = documents(session, made)
+        assert [file.file_name for one in held for file in one.files] == (
+            ["01_merged.docx"] if kept else []
+        )

@@ -17,6 +17,7 @@ from trainer_app.widgets import theme
 from trainer_app.widgets.buttons import PrimaryButton, QuietButton
 from trainer_app.widgets.cards import ElidedWords, Words, row
 from trainer_app.widgets.inputs import (
+    CheckInput,
     ChoiceInput,
     KyrgyzKeys,
     NumberInput,
@@ -50,6 +51,7 @@ class DraftPage(QWidget):
         self.year_label = Words("", "label", wrap=False)
         self.year = NumberInput(FIRST_YEAR, LAST_YEAR)
         self.counted = ElidedWords("", "quiet")
+        self.keep = CheckInput()
         self.show_label = Words("", "label", wrap=False)
         self.show_only = ChoiceInput(empty=N_("All lines"), translated=False)
         self.table = RecordTable(rows.COLUMNS)
@@ -65,7 +67,7 @@ class DraftPage(QWidget):
         self.year_label.setBuddy(self.year)
         fields = row(self.title_label, self.title, self.year_label, self.year, KyrgyzKeys())
         fields.setStretch(1, 1)
-        shown = row(self.counted, self.show_label, self.show_only)
+        shown = row(self.counted, self.keep, self.show_label, self.show_only)
         shown.setStretch(0, 1)
         self.middle = QSplitter(Qt.Orientation.Horizontal)
         self.middle.addWidget(self.table)
@@ -109,6 +111,7 @@ class DraftPage(QWidget):
         self.title.setAccessibleName(_("Title"))
         self.year_label.setText(_("Year, where none is written"))
         self.year.setAccessibleName(_("Year, where none is written"))
+        self.keep.setText(_("Keep the file with the assignment"))
         self.show_label.setText(_("Show"))
         self.show_only.setAccessibleName(_("Show"))
         self.table.setAccessibleName(_("What was read from the file"))
@@ -137,6 +140,7 @@ class DraftPage(QWidget):
         titles = draft.of_kind("title")
         self.title.set_value(titles[0].text if titles else draft.name)
         self.year.set_value(None)
+        self.keep.set_value(True)
         self.year.setVisible(draft.years_missing)
         self.year_label.setVisible(draft.years_missing)
         self.file_name.set_words(draft.file)

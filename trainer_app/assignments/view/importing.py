@@ -166,9 +166,21 @@ class ImportTor(Screen):
             return
         self.page.make.setEnabled(False)  # one press makes one assignment
 
+        keep = self._path if self.page.keep.value() else None
+
         def write(_report: Report) -> bytes:
-            with self.ctx.database.change(_("Create an assignment")) as session:
-                return importing.make_assignment(session, draft, answers, role=self.ctx.role).id
+            files = self.ctx.profile.files
+            source = importing.sealed(files, keep) if keep else None
+            try:
+                with self.ctx.database.change(_("Create an assignment")) as session:
+                    made = importing.make_assignment(session, draft, answers, role=self.ctx.role)
+                    if source is not None:
+                        importing.keep_source(session, made.id, source)
+                    return made.id
+            except BaseException:
+                if source is not None:
+                    source.forget(files)
+                raise
 
         self.ctx.tasks.run(
             write,

@@ -9,6 +9,7 @@ from trainer_app.assignments.service.importing.draft import (
     TableSeen,
     Unread,
 )
+from trainer_app.assignments.service.importing.keeping import keep_source, sealed
 from trainer_app.assignments.service.importing.making import Answers, days_told, make_assignment
 from trainer_app.assignments.service.importing.names import names_of_text, read_names
 from trainer_app.assignments.service.importing.reading import draft_of, read_tor
@@ -27,9 +28,11 @@ __all__ = [
     "Unread",
     "days_told",
     "draft_of",
+    "keep_source",
     "make_assignment",
     "names_of_text",
     "read_deadline",
     "read_names",
     "read_tor",
+    "sealed",
 ]
