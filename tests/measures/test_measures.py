@@ -239,3 +239,15 @@ def test_advice_given_to_the_staff_can_be_the_evidence_of_a_measure(laptop, assi
         said = service.evidence_words(session, facts)
     assert (facts.kind, facts.event_id) == ("consultation", event.id)
     assert said == "Consultation, 03.06.2025"
+
+
+def test_a_measure_is_found_by_the_search_of_everything(laptop, assignment_id):
+    from trainer_app.rooms.finding import FINDERS
+
+    with laptop.change() as session:
+        measure_id = add_light(session, assignment_id)
+    with laptop.read() as session:
+        hits = [hit for find in FINDERS for hit in find(session, "way to sch")]
+    assert [(hit.kind, hit.detail, hit.args) for hit in hits] == [
+        ("Measure", "Ak-Tam", {"measure_id": measure_id})
+    ]

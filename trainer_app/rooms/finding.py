@@ -84,6 +84,27 @@ def _find_places(session: Session, text: str) -> list[Hit]:
     ]
 
 
+def _find_measures(session: Session, text: str) -> list[Hit]:
+    from trainer_app.assignments.service import list_assignments
+    from trainer_app.core.words import fold
+    from trainer_app.measures.service import measures
+    from trainer_app.places.service import name_of
+
+    wanted = fold(text)
+    return [
+        Hit(
+            _("Measure"),
+            one.title.shown(),
+            name_of(session, one.place_id),
+            "measure",
+            {"measure_id": one.id},
+        )
+        for assignment in list_assignments(session)
+        for one in measures(session, assignment.id)
+        if wanted in fold(one.title.shown())
+    ][:MOST]
+
+
 def _find_papers(session: Session, text: str) -> list[Hit]:
     """A paper by its name, of the events of which it can be printed now."""
     from trainer_app.core import clock
@@ -112,5 +133,6 @@ FINDERS: tuple[Finder, ...] = (
     _find_events,
     _find_places,
     _find_assignments,
+    _find_measures,
     _find_papers,
 )
