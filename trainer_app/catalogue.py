@@ -261,6 +261,8 @@ def _declare_records() -> None:
         "event",
         [
             ("event_note", "event_id"),
+            ("event_record", "event_id"),
+            ("event_point", "event_id"),
             ("recommendation", "event_id"),
             ("lesson", "event_id"),
             ("commitment", "event_id"),
@@ -290,6 +292,7 @@ def _declare_places() -> None:
         "monitoring_group",
         "cycle_step",
         "rooting_step",
+        "document",
     ):
         places_of_rows.declare_place(table, "place_id")
     for table in ("measure", "earlier_measure", "baseline_value"):
@@ -300,7 +303,15 @@ def _declare_places() -> None:
         places_of_rows.declare_owner(table, "event_id", "event")
     places_of_rows.declare_place("person", "municipality_id")
     places_of_rows.declare_place("event", "place_id")
-    for table in ("attendance", "facilitator", "programme_item", "event_note", "attachment"):
+    for table in (
+        "attendance",
+        "facilitator",
+        "programme_item",
+        "event_note",
+        "event_record",
+        "event_point",
+        "attachment",
+    ):
         places_of_rows.declare_owner(table, "event_id", "event")
     for table in ("element", "element_link", "fact"):
         places_of_rows.declare_owner(table, "run_id", "tool_run")

@@ -6,6 +6,8 @@ import pytest
 
 from tests.review.conftest import Training
 from trainer_app.core.errors import UserError
+from trainer_app.events.model import Event, EventPoint
+from trainer_app.events.service import record as outcome
 from trainer_app.review import service as review
 from trainer_app.store.profile import Profile
 
@@ -90,6 +92,33 @@ def test_an_approved_record_says_no_to_a_change_and_opens_with_a_reason(
     assert (state.state, state.reason) == ("reopened", "A signature is missing")
     training.mark(anna, 1, "absent")
     assert training.statuses(anna) == ["absent", "absent", "present"]
+
+
+def test_what_was_counted_and_proposed_is_locked_with_the_outcome(
+    training: Training, anna, office
+) -> None:
+    """C3: the minutes stand on the same page as the summary."""
+    point = training.do(anna, hold_hearing, training.event)
+    training.carry(anna, office)
+    training.do(office, review.approve, training.report)
+    training.carry(office, anna)
+    with pytest.raises(UserError, match="approved"):
+        training.do(anna, outcome.edit_record, training.event, "women", 41)
+    with pytest.raises(UserError, match="approved"):
+        training.do(anna, decide, point)
+    training.do(office, review.reopen, training.report, "A number was wrong")
+    training.carry(office, anna)
+    training.do(anna, outcome.edit_record, training.event, "women", 41)
+
+
+def hold_hearing(session, event_id: bytes) -> bytes:
+    session.get(Event, event_id).kind = "hearing"
+    outcome.edit_record(session, event_id, "women", 40)
+    return outcome.add_point(session, event_id, "proposal").id
+
+
+def decide(session, point_id: bytes) -> None:
+    session.get(EventPoint, point_id).decision = "accepted"
 
 
 def test_a_verdict_set_by_mistake_is_taken_back(training: Training, anna, office) -> None:
@@ -205,7 +234,7 @@ def test_a_comment_pinned_to_a_photo_or_a_person_names_it(training: Training, of
     training.do(office, review.comment, training.list, "Not hers", pin)
     with office.database.read() as session:
         (note,) = review.list_notes(session, [training.list])
-    assert note.about.startswith("Асанова Айгүл")
+    assert "Асанова Айгүл" in note.about
     assert note.about.endswith("Signature")
 
 

@@ -18,8 +18,14 @@ from trainer_app.widgets.screen import Context, Screen
 if TYPE_CHECKING:
     from trainer_app.store.database import Session
 
-KINDS = {"prepare": "event", "door": "list", "exercises": "exercise", "outcome": "report"}
-"""Step of the day -> the kind of record that is written there."""
+KINDS = {
+    "prepare": "event",
+    "door": "list",
+    "exercises": "exercise",
+    "record": "report",
+    "outcome": "report",
+}
+"""Step of the day -> the kind of record that is written there; a report is answered in the last."""
 STEPS = {kind: step for step, kind in KINDS.items()}
 PHOTOS = "photos"
 
@@ -149,5 +155,5 @@ class Reviewed(QObject):
         self.step_wanted.emit(step, note.pin.table, note.pin.row_id, note.pin.field)
 
 
-FORMS_LOCKED = {"prepare", "outcome"}
+FORMS_LOCKED = {"prepare", "record", "outcome"}
 """Elsewhere a form may be about something else than the record, or about one of several."""
