@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer_app.demo import campaigns, evaluation, followup, measures, strategy, surveys
+from trainer_app.demo import campaigns, evaluation, followup, measures, strategy, surveys, terms
 from trainer_app.store.profile import Profile
 
 
@@ -16,3 +16,4 @@ def fill(laptop: Profile, assignment_ids: list[bytes]) -> None:
         campaigns.fill(session, policy)
         surveys.fill(session, cards)
         strategy.fill(session, communication)
+    terms.fill(laptop, assignment_ids)
