@@ -44,6 +44,28 @@ def plain_english():
     clock.set_source(None)
 
 
+@pytest.fixture
+def qtbot(qtbot):
+    """Holds what it was given until Qt has deleted it, as a window holds its screens.
+
+    A screen only the test knew would be swept up as soon as the test is over, widget by widget:
+    the last reference to the whole goes while a part of it is being destroyed, and destroys that
+    part once more. See `widgets.garbage`.
+    """
+    from trainer_app.widgets.garbage import delete_what_is_to_go
+
+    held, add = [], qtbot.addWidget
+
+    def hold(widget, **more):
+        held.append(widget)
+        add(widget, **more)
+
+    qtbot.addWidget = hold
+    yield qtbot
+    delete_what_is_to_go()
+    held.clear()
+
+
 @pytest.fixture(autouse=True)
 def no_unexpected_log(request, caplog):
     """A warning nobody expected fails the test."""
