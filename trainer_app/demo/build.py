@@ -152,7 +152,7 @@ class _Example:
         return written
 
     def _papers(self, trainer: Profile, made: _Made, more: list[bytes]) -> list[str]:
-        """Of the first training and its assignment in every form; of the others in the usual one."""
+        """Of the first training and its assignment in every form; of the others in one."""
         about = [("event", made.event_ids[0], ""), ("assignment", made.assignment_id, "")]
         about += [("assignment", one, f"{number:03}_") for number, one in enumerate(more, 1)]
         folder = self.folder / "papers"

@@ -65,7 +65,7 @@ def _people(session: Session, events: list[bytes], stood: Stood) -> str:
     layout = stood.layout.shown if isinstance(stood.layout, FilledForm) else stood.layout
     words = encode([to_plain(layout), to_plain(stood.book)])
     known = session.execute(select(Person.id, Person.full_name).where(Person.full_name != ""))
-    written = {person_id for person_id, name in known if name.encode() in words}
+    written = {person_id for person_id, name in known if name and name.encode() in words}
     named = sorted(one.hex() for one in {*session.scalars(query), *written} if one)
     return json.dumps([{"person": one} for one in named], separators=(",", ":"))
 

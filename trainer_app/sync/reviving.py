@@ -47,9 +47,7 @@ def _tables_with_deleted() -> CompoundSelect[tuple[str]]:
 
 
 @cache
-def _under_deleted(
-    model: type[Synced], name: str, owner: type[Synced]
-) -> Select[tuple[bytes, bytes]]:
+def _under_deleted(model: type[Synced], name: str, owner: type[Synced]) -> Select[bytes, bytes]:
     """Kept: it is asked for every pair of tables at each glance at the open questions."""
     above = aliased(owner)
     return (
