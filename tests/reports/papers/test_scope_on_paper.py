@@ -7,10 +7,13 @@ import pytest
 
 from tests.assignments.measure_tors import TORS
 from trainer_app.assignments import service as assignments
-from trainer_app.assignments.service import matching
+from trainer_app.assignments.service import matching, renaming
 from trainer_app.assignments.service.importing import Answers, make_assignment, read_tor
+from trainer_app.attendance.service import presence
 from trainer_app.events.model import Event
+from trainer_app.people import service as people
 from trainer_app.reports import service
+from trainer_app.store import scopes
 from trainer_app.store.base import Text3, new_id
 
 
@@ -86,3 +89,29 @@ def test_the_list_of_municipalities_prints_district_and_spelling(profile, import
     assert "Бель-Алды" in text  # as the registry does
     assert "Аксыйский район" in text
     assert "Тюпский район" not in text
+
+
+def test_a_merged_municipality_has_a_line_of_its_own_and_the_sum_is_right(profile, tmp_path):
+    """C15: two came from the old units, one from the new; both targets are reached."""
+    with profile.database.change("assignment") as session:
+        made = assignments.create_from_template(session, "gals_gesi_000").id
+        names = [matching.Written("Көк-Мойнок"), matching.Written("Барпы")]
+        matching.fill(session, made, names)
+        old, other = assignments.municipalities(session, made)[:2]
+        assignment = assignments.get_assignment(session, made)
+        whole = renaming.note_change(
+            session, made, old.place_id, "merge", new_name="Жаңы аймак", on=date(2025, 5, 14)
+        )
+        team = scopes.team_scope(session, assignment.scope_id)
+        event = Event(id=new_id(), scope_id=assignment.scope_id, assignment_id=made)
+        event.date, event.state, event.kind = date(2025, 5, 13), "held", "training"
+        session.add(event)
+        for name, place in (("А", old.place_id), ("Б", other.place_id), ("В", whole)):
+            person = people.quick_add(session, team, f"Асанова {name}")
+            person.municipality_id, person.sex = place, "female"
+            session.flush()
+            presence.mark_present(session, event.id, person.id)
+    text = printed(profile, made, "coverage_table", tmp_path / "coverage.pdf", "en")
+    assert "With trained people: 2 of 31" in text
+    assert "formerly Kok-Moynok" in text
+    assert "In all 3 0 3" in text

@@ -9,6 +9,7 @@ from trainer_app.assignments.service import GUEST_ROLES, ScopeRow
 from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.reports.facts.events import EventFacts, events_of
 from trainer_app.reports.facts.gathering import Gathering, Where
+from trainer_app.reports.facts.merged import reached, successors
 from trainer_app.reports.facts.people import Sexes, sexes, unique
 from trainer_app.reports.paper.blocks import Sheet
 from trainer_app.reports.register import Register, Value, register_of, register_paper
@@ -16,11 +17,12 @@ from trainer_app.reports.register import Register, Value, register_of, register_
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
     events = events_of(gathering, assignment_id)
-    rows = assignments.municipalities(gathering.session, assignment_id)
+    scope = assignments.municipalities(gathering.session, assignment_id)
+    rows = [*scope, *successors(gathering, scope, events)]
     counted = assignments.counters(gathering.session, assignment_id)
-    targets = [row for row in rows if row.role not in GUEST_ROLES]
+    targets = [row for row in scope if row.role not in GUEST_ROLES]
     came = {row.id: _came(events, row) for row in rows}
-    trained = {row.place_id for row in targets if came[row.id].total}
+    trained = reached(gathering, targets, [row.place_id for row in rows if came[row.id].total])
     left = counted.target - counted.named
     if left > 0:
         where = Where("assignment", {"assignment_id": assignment_id, "tab": "municipalities"})
