@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trainer_app.widgets import theme
+
 Role = QAccessible.Role
 
 DEEPEST = 30
@@ -31,6 +33,13 @@ INPUTS = {
     Role.Table,
     Role.Tree,
 }
+
+
+def dress(app: QApplication, text_scale: int = 100) -> None:
+    """As the program looks; nothing to do where it looks so: to style every widget anew is slow."""
+    same = app.styleSheet() and app.font().family() == theme.FAMILY
+    if not same or theme.sizes().scale != text_scale:
+        theme.apply(app, text_scale)
 
 
 def locate(window: QWidget, role: QAccessible.Role, name: str) -> QWidget:

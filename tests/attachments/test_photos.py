@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.attachments import pictures
 from tests.attendance.training import Training, make_training
-from tests.ui import press, type_text, unnamed_inputs
+from tests.ui import dress, press, type_text, unnamed_inputs
 from trainer_app.attachments.service import looking, marking
 from trainer_app.attachments.view.copies import suggested_name
 from trainer_app.attachments.view.photos import LARGE, SHEET, Photos
@@ -18,7 +18,6 @@ from trainer_app.attachments.view.step import photos_state
 from trainer_app.attendance.service import presence
 from trainer_app.attendance.service.door import count_present
 from trainer_app.core import i18n
-from trainer_app.widgets import theme
 from trainer_app.widgets.screen import Context
 from trainer_app.widgets.tasks import TaskDesk
 
@@ -35,7 +34,7 @@ def said() -> list[tuple[str, object]]:
 
 @pytest.fixture
 def photos(training, said, qtbot, qapp) -> Iterator[Photos]:
-    theme.apply(qapp)
+    dress(qapp)
 
     def say(text: str, action: str = "", on_action: object = None, **_more: object) -> None:
         said.append((text, on_action))

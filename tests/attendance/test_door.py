@@ -7,18 +7,20 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
 from tests.attendance.training import NAMES, Training, make_training
-from tests.ui import press, type_text, unnamed_inputs
+from tests.ui import dress, press, type_text, unnamed_inputs
 from trainer_app.attendance.model import Attendance
 from trainer_app.attendance.service import door as service
 from trainer_app.attendance.service import presence
 from trainer_app.attendance.view.door import Door
 from trainer_app.attendance.view.step import door_state
 from trainer_app.events.model import Event
+from trainer_app.people import service as people
 from trainer_app.people.model import Person
 from trainer_app.people.service import agrees
-from trainer_app.widgets import theme
+from trainer_app.people.service.doubles import DIFFERENT, decide
 from trainer_app.widgets.screen import Context
 from trainer_app.widgets.tasks import TaskDesk
 
@@ -37,7 +39,7 @@ def said() -> list[str]:
 
 @pytest.fixture
 def door(training, said, qtbot, qapp) -> Iterator[Door]:
-    theme.apply(qapp)
+    dress(qapp)
     profile = training.profile
 
     def say(text: str, **_options: object) -> None:
@@ -244,7 +246,7 @@ def test_who_was_invited_by_mistake_is_taken_off_the_list(door, training) -> Non
 
 
 def test_nobody_expected_offers_the_people_already_known(open_device, qtbot, qapp) -> None:
-    theme.apply(qapp)
+    dress(qapp)
     training = make_training(open_device("bek"))
     with training.change() as session:
         for person in training.people.values():
@@ -385,3 +387,21 @@ def test_the_step_says_how_far_the_door_is(training) -> None:
         presence.mark_rest_absent(session, training.event_id)
     with training.read() as session:
         assert door_state(session, training.event_id).mark == "full"
+
+
+def test_two_who_may_be_one_make_the_counter_a_range(training, door):
+    """C8: as long as nobody has decided, all present are so many at least, so many at most."""
+    twin = NAMES[0][0]
+    with training.profile.database.change("twin") as session:
+        first = session.scalars(select(Person).where(Person.full_name == twin)).one()
+        other = people.quick_add(
+            session, first.scope_id, twin, municipality_id=first.municipality_id
+        )
+        presence.mark_present(session, training.event_id, first.id)
+        presence.mark_present(session, training.event_id, other.id)
+    door.refresh()
+    assert door.counters.numbers["all"].text() == "1–2"
+    with training.profile.database.change("different") as session:
+        decide(session, first.id, other.id, DIFFERENT)
+    door.refresh()
+    assert door.counters.numbers["all"].text() == "2"

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.people import known
-from tests.ui import cut_texts, press, type_text, unnamed_inputs
+from tests.ui import cut_texts, dress, press, type_text, unnamed_inputs
 from trainer_app.core import i18n
 from trainer_app.people import service
 from trainer_app.people.service import importing
@@ -51,7 +51,7 @@ class Window:
 
 @pytest.fixture
 def window(device, team, qapp):
-    theme.apply(qapp)
+    dress(qapp)
     known.fill(device, team)
     made = Window(device, team)
     yield made

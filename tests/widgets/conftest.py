@@ -2,10 +2,10 @@
 
 import pytest
 
-from trainer_app.widgets import theme
+from tests.ui import dress
 
 
 @pytest.fixture(autouse=True)
 def dressed(qapp):
-    theme.apply(qapp)
+    dress(qapp)
     return qapp
