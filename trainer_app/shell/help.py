@@ -18,6 +18,7 @@ from trainer_app.widgets.dialogs import Dialog
 KEYS = (
     ("Ctrl+K", N_("Search everything")),
     ("Ctrl+N", N_("Something new here")),
+    ("Ctrl+F", N_("Filter the table or the lines")),
     ("Ctrl+P", N_("Papers")),
     ("Ctrl+Z", N_("Put back the last change")),
     ("F1", N_("Help for this screen")),

@@ -27,7 +27,7 @@ class InPlace(QObject):
         self._before: Any = None
         self._index: QPersistentModelIndex | None = None
         table.cell_opened.connect(self.begin)
-        table.view.installEventFilter(self)
+        table.view.edit_wanted.connect(self._begin_here)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
@@ -77,8 +77,6 @@ class InPlace(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if watched is self.table.view:
-            return self._begin_with(event)
         if event.key() == Qt.Key.Key_Escape:
             self.end()
             self.table.view.setFocus()
@@ -90,12 +88,9 @@ class InPlace(QObject):
             return True
         return False
 
-    def _begin_with(self, event: Any) -> bool:
+    def _begin_here(self) -> None:
         """F2 as in other tables."""
-        if event.key() != Qt.Key.Key_F2:
-            return False
         at = self.table.view.currentIndex()
         row_id = self.table.current_id()
         if row_id is not None:
             self.begin(row_id, self.table.model.columns[at.column()].key)
-        return True

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer_app.core.i18n import _
@@ -15,7 +15,7 @@ from trainer_app.core.words import fold, sort_key
 from trainer_app.store.base import Text3, choice_label, describe, kind_of
 from trainer_app.widgets import table_file, theme
 from trainer_app.widgets.buttons import IconButton
-from trainer_app.widgets.inputs.text import SearchInput
+from trainer_app.widgets.inputs.text import FilterInput
 from trainer_app.widgets.outline import Branch, Key, Part
 
 
@@ -30,12 +30,12 @@ class OutlineMenu(QObject):
         self.button = IconButton("more")
         self.button.icon_colour = theme.INK
         self.button.set_icon("more")
-        self.search = SearchInput()
+        self.search = FilterInput()
         self.search.hide()
         self.by_name = False
         self.button.clicked.connect(self.open)
         self.search.searched.connect(lambda _words: self.changed.emit())
-        self.search.installEventFilter(self)
+        self.search.left.connect(self.close_search)
         shortcut = QShortcut(QKeySequence.StandardKey.Find, owner)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.open_search)
@@ -67,15 +67,6 @@ class OutlineMenu(QObject):
     def _turn(self) -> None:
         self.by_name = not self.by_name
         self.changed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc leaves the filter."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() != Qt.Key.Key_Escape:
-                return False
-            self.close_search()
-            return True
-        return super().eventFilter(watched, event)
 
     def arranged(self, branches: Sequence[Branch]) -> list[Branch]:
         """The lines that have every word typed, under the headings that have lines."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFont, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,7 +28,7 @@ from trainer_app.widgets import table_file, theme
 from trainer_app.widgets.arranging import Arrangement, value_of
 from trainer_app.widgets.buttons import IconButton
 from trainer_app.widgets.cards import Empty, restyle
-from trainer_app.widgets.inputs.text import SearchInput
+from trainer_app.widgets.inputs.text import FilterInput
 from trainer_app.widgets.table_rows import (
     PAGE,
     PAGES_KEPT,
@@ -72,6 +72,7 @@ class _View(QTableView):
     resized = Signal()
     focused = Signal(bool)
     search_wanted = Signal()
+    edit_wanted = Signal()
 
     def focusInEvent(self, event) -> None:
         super().focusInEvent(event)
@@ -91,6 +92,9 @@ class _View(QTableView):
             return
         if event.matches(QKeySequence.StandardKey.Find):
             self.search_wanted.emit()
+            return
+        if event.key() == Qt.Key.Key_F2:
+            self.edit_wanted.emit()
             return
         super().keyPressEvent(event)
 
@@ -128,7 +132,7 @@ class RecordTable(QFrame):
         self._given: RowSource = source or ListRows([])
         self._arrangement = Arrangement()
         self._sorted: tuple[str, bool] | None = None
-        self.search = SearchInput()
+        self.search = FilterInput()
         self.search.hide()
         self.menu_button = IconButton("more", parent=self.view)
         layers = QWidget()
@@ -223,7 +227,8 @@ class RecordTable(QFrame):
         self.view.customContextMenuRequested.connect(lambda _at: self.open_menu())
         self.view.search_wanted.connect(self.open_search)
         self.search.searched.connect(self._search)
-        self.search.installEventFilter(self)
+        self.search.left.connect(self.close_search)
+        self.search.down.connect(self.view.setFocus)
         self._name_arranging()
 
     def _name_arranging(self) -> None:
@@ -263,19 +268,6 @@ class RecordTable(QFrame):
     def _unsort(self) -> None:
         self._sorted = None
         self.arrange(Arrangement(words=self._arrangement.words))
-
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        """Esc leaves the filter, the arrow down goes to its rows."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        if watched is self.search:
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_search()
-                return True
-            if event.key() == Qt.Key.Key_Down:
-                self.view.setFocus()
-                return True
-        return super().eventFilter(watched, event)
 
     # saving
 
@@ -337,8 +329,8 @@ class RecordTable(QFrame):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.verticalHeader().hide()
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.setHorizontalHeader(_Header(Qt.Orientation.Horizontal, view))
-        header = view.horizontalHeader()
+        self._header = header = _Header(Qt.Orientation.Horizontal, view)
+        view.setHorizontalHeader(header)
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -360,9 +352,7 @@ class RecordTable(QFrame):
     def _place_menu(self) -> None:
         """At the right end of the headings."""
         side = theme.touch() - theme.px(4)
-        header = self.view.horizontalHeader()
-        if isinstance(header, _Header):
-            header.room = side
+        self._header.room = side
         left = self.view.viewport().geometry().right() - side
         self.menu_button.setGeometry(left, theme.px(2), side, side)
         self.menu_button.raise_()

@@ -113,12 +113,15 @@ class ChoiceInput(QComboBox):
 
     def paintEvent(self, _event) -> None:
         painter = QStylePainter(self)
-        painter.setPen(self.palette().text().color())
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        option.currentText = self.shown_words()
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        try:
+            painter.setPen(self.palette().text().color())
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            option.currentText = self.shown_words()
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        finally:
+            painter.end()
 
     def event(self, event: QEvent) -> bool:
         if not isinstance(event, QHelpEvent) or self.shown_words() == self.currentText():

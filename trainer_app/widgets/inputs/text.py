@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QToolButton, QWidget
 
@@ -128,6 +128,25 @@ class SearchInput(QLineEdit):
             self.searched.emit(self._said)
 
 
+class FilterInput(SearchInput):
+    """Says when its keys mean something else: Esc leaves it, the arrow down goes to what it found.
+
+    Keys of its own, and no filter of somebody else's events: such a filter is still asked while
+    its owner is being destroyed.
+    """
+
+    left = Signal()
+    down = Signal()
+
+    def keyPressEvent(self, event) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class PassphraseInput(QLineEdit):
     """Dots, with a button that shows them; never remembered, never undone."""
 
@@ -161,7 +180,7 @@ class LongTextInput(QPlainTextEdit):
         self._lines = lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.textChanged.connect(self._fit)
         theme.sizes().changed.connect(self._fit)
         self._fit()
 
@@ -179,6 +198,13 @@ class LongTextInput(QPlainTextEdit):
         blocked = self.blockSignals(True)
         self.setPlainText(value or "")
         self.blockSignals(blocked)
+        self._fit()
+
+    def resizeEvent(self, event) -> None:
+        """Another width, other line breaks."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
 
     def commit(self) -> bool:
         value = self.value()
