@@ -14,7 +14,7 @@ from trainer_app.store import keys, segments
 from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncImport, SyncSegment
-from trainer_app.sync import forcing, receipts, service, undoing, waiting_files
+from trainer_app.sync import forcing, receipts, revoking, service, undoing, waiting_files
 from trainer_app.sync.merging import Taker
 
 
@@ -144,4 +144,16 @@ def test_a_file_taken_in_over_a_gap_can_be_taken_out_again(gap: Gap) -> None:
     assert gap.first().note is None  # it waits again
     (waits,) = gap.gaps()
     assert not waits.forced
+    assert service.verify(gap.office) == []
+
+
+def test_what_was_taken_in_by_hand_is_here_when_its_laptop_is_reported_lost(gap: Gap) -> None:
+    """What of it is here counts, and the number told is that of what does not count any more."""
+    gap.hear(gap.parts[1])
+    forcing.force(gap.office)
+    with gap.office.database.change() as session:
+        assert revoking.revoke(session, gap.sender) == 0
+    assert gap.first().note == "second"
+    gap.hear(gap.parts[0])
+    assert (gap.first().phone, gap.first().note) == ("0700 000 001", "second")
     assert service.verify(gap.office) == []

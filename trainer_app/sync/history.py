@@ -16,6 +16,9 @@ from trainer_app.store.segments import APPLIED, FORCED, SET_ASIDE, BadSegment, L
 from trainer_app.store.tables import SyncDevice, SyncLog, SyncProposal, SyncSegment
 from trainer_app.sync.wire import GARBLED, read_payload
 
+COUNTING = (APPLIED, FORCED)
+"""States of segments whose changes stand in the rows."""
+
 Key = tuple[str, bytes]
 """Table and row."""
 
@@ -42,7 +45,7 @@ def changes_of(session: Session, keys: Collection[Key]) -> dict[Key, list[Change
 
 def every_change(session: Session, scope_ids: Collection[bytes] | None = None) -> Iterator[Change]:
     """`scope_ids` None: of all scopes. A segment that is damaged says nothing."""
-    query = select(SyncSegment).where(SyncSegment.state.in_((APPLIED, FORCED)))
+    query = select(SyncSegment).where(SyncSegment.state.in_(COUNTING))
     logged = select(SyncLog).order_by(SyncLog.seq)
     if scope_ids is not None:
         query = query.where(SyncSegment.scope_id.in_(list(scope_ids)))
@@ -169,7 +172,7 @@ def _numbers(session: Session) -> dict[bytes, int]:
 def last_numbers(session: Session, dev: int, before_ms: int | None = None) -> dict[bytes, int]:
     """Scope -> the last change of a laptop that is here; or that it wrote before a moment."""
     query = select(SyncSegment.scope_id, func.max(SyncSegment.last_seq))
-    here = query.where(SyncSegment.dev == dev, SyncSegment.state == APPLIED)
+    here = query.where(SyncSegment.dev == dev, SyncSegment.state.in_(COUNTING))
     rows = session.execute(here.group_by(SyncSegment.scope_id))
     found: dict[bytes, int] = {row[0]: row[1] for row in rows}
     if before_ms is None:
@@ -190,7 +193,7 @@ def last_moment(session: Session, dev: int) -> int | None:
     """When the laptop wrote its last change that is here, by its own clock."""
     query = (
         select(SyncSegment.raw)
-        .where(SyncSegment.dev == dev, SyncSegment.state == APPLIED)
+        .where(SyncSegment.dev == dev, SyncSegment.state.in_(COUNTING))
         .order_by(SyncSegment.last_seq.desc())
     )
     latest = [lines[-1].hlc for raw in session.scalars(query.limit(3)) if (lines := lines_of(raw))]
@@ -199,7 +202,7 @@ def last_moment(session: Session, dev: int) -> int | None:
 
 def _changes_by(session: Session, dev: int) -> Iterator[Change]:
     query = select(SyncSegment.scope_id, SyncSegment.raw)
-    here = query.where(SyncSegment.dev == dev, SyncSegment.state == APPLIED)
+    here = query.where(SyncSegment.dev == dev, SyncSegment.state.in_(COUNTING))
     for scope_id, raw in session.execute(here.order_by(SyncSegment.first_seq)):
         for line in lines_of(raw):
             yield Change(dev, scope_id, line)
