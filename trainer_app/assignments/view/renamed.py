@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer_app.assignments.service.renaming import HAPPENED
 from trainer_app.core.errors import UserError
-from trainer_app.core.i18n import _
+from trainer_app.core.i18n import N_, _
 from trainer_app.places.model import PlaceEvent
 from trainer_app.places.view.place_input import PlaceInput
 from trainer_app.widgets.buttons import Button, PrimaryButton
@@ -38,7 +38,8 @@ class Renamed(Dialog):
             "kind": lambda: ChoiceInput(HAPPENED, empty=None),
             "to_id": lambda: PlaceInput(ctx),
         }
-        self.form = Form(ctx, PlaceEvent, FIELDS, inputs=inputs, labels_above=True)
+        labels = {"to_id": N_("What it became")}
+        self.form = Form(ctx, PlaceEvent, FIELDS, inputs=inputs, labels=labels, labels_above=True)
         self.form.inputs["kind"].set_value("merge")
         self.label = Words(_("New name, if the registry does not have it"), "label")
         self.new_name = TextInput()
@@ -46,6 +47,7 @@ class Renamed(Dialog):
         self.problem = Words("", "bad")
         for part in (self.form, self.label, self.new_name, self.problem):
             self.box.addWidget(part)
+        self.form.setMinimumHeight(self.form.sizeHint().height())
         self.problem.hide()
         self.add_button(Button(_("Cancel")))
         self.keep = PrimaryButton(_("Note it"), "check")
