@@ -36,3 +36,18 @@ def test_a_list_goes_all_the_way_and_begins_again_when_it_is_changed(
     assert stage(office, training.list) is Stage.APPROVED
     training.carry(office, anna)
     assert stage(anna, training.list) is Stage.APPROVED
+
+
+def test_the_word_that_hands_it_in_goes_the_same_way_as_the_rows(
+    training: Training, anna: Profile, office: Profile
+) -> None:
+    """What was taken in long ago and handed in now: the office does not know of it yet."""
+    training.mark(anna, 1, "absent")
+    training.carry(anna, office)
+    training.carry(office, anna)
+    assert stage(anna, training.list) is Stage.IMPORTED
+    training.do(anna, review.submit, training.list)
+    assert stage(anna, training.list) is Stage.SAVED
+    training.carry(anna, office)
+    assert stage(anna, training.list) is Stage.PACKED
+    assert stage(office, training.list) is Stage.IMPORTED

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from tests.sync.conftest import Post
 from tests.sync.test_screens import Desk
 from tests.sync.test_splitting import add_photo
+from trainer_app.attachments.model import Attachment
+from trainer_app.attachments.service import looking
+from trainer_app.core import clock
 from trainer_app.store.journal import encode
 from trainer_app.store.profile import Profile
 from trainer_app.sync import checking, service, thinning
@@ -119,3 +123,21 @@ def test_the_screen_offers_it_and_says_what_was_freed(post: Post, shared, show, 
     assert desk.said[0][1].endswith("are free now.")
     screen.refresh()
     qtbot.waitUntil(screen.far.room.back_button.isVisible)
+
+
+def test_what_was_let_go_of_says_where_it_is_and_since_when(post: Post, shared) -> None:
+    """It has not failed to arrive: somebody made room."""
+    anna, office, assignment = shared
+    with anna.database.read() as session:
+        card = looking.card(session, session.scalars(select(Attachment.id)).first())
+        assert looking.with_the_office(session, card) is None
+    service.take_in(office, post.send(anna, office, assignment))
+    post.carry(office, anna, assignment)
+    thinning.thin(anna)
+    with anna.database.read() as session:
+        said = str(looking.with_the_office(session, card))
+    assert f"{clock.today():%d.%m.%Y}" in said
+    assert "with the office" in said
+    thinning.ask_back(anna)
+    with anna.database.read() as session:
+        assert looking.with_the_office(session, card) is None

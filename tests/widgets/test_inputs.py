@@ -275,3 +275,30 @@ def test_the_wheel_changes_no_choice(qtbot):
     )
     QApplication.sendEvent(field, turn)
     assert field.value() == "f"
+
+
+def test_a_long_choice_ends_in_dots_and_stands_whole_in_the_tip(qtbot):
+    words = "Социалдык-экономикалык өнүктүрүү программасы"
+    made = ChoiceInput({"sedp": words}, empty=None, translated=False)
+    made.set_value("sedp")
+    qtbot.addWidget(made)
+    made.setFixedWidth(160)
+    made.show()
+    assert made.shown_words().endswith("…")
+    made.setFixedWidth(900)
+    assert made.shown_words() == words
+
+
+def test_a_box_for_text_is_as_high_as_what_is_written(qtbot):
+    made = LongTextInput(2)
+    qtbot.addWidget(made)
+    made.resize(400, 600)
+    made.show()
+    low = made.height()
+    made.set_value("\n".join("сап" for _line in range(4)))
+    grown = made.height()
+    assert low < grown
+    made.set_value("\n".join("сап" for _line in range(40)))
+    assert made.height() <= low * 3  # further on it scrolls
+    made.set_value("бир сап")
+    assert made.height() == low
