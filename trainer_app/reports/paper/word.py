@@ -36,6 +36,7 @@ from trainer_app.reports.paper.columns import widths_mm
 
 Report = Callable[[int, int, str], None]
 
+GIANT = 1200  # letters in a cell that may need more than a page
 FONT = "Arial"  # on every office computer, with ң ө ү; Inter is not
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 LOCALES = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
@@ -253,6 +254,7 @@ def _add_table(word: Any, block: Table, width_mm: float) -> None:
         line = table.add_row()
         if block.row_mm:
             line.height = Mm(block.row_mm)
+        if all(isinstance(cell, Signature) or len(cell) < GIANT for cell in row):
             _mark_row(line, "w:cantSplit")
         total = block.total and number == last
         _fill(line, [(cell, _kind(block, place, total)) for place, cell in enumerate(row)])

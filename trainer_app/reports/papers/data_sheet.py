@@ -4,6 +4,7 @@ Everything the program holds of them stands on it, also what was left empty by c
 nothing (DOMAIN 5.6).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,7 @@ from trainer_app.reports.paper.blocks import Block, Bullets, Document, Heading, 
 from trainer_app.store import scopes
 from trainer_app.store.base import living
 from trainer_app.store.tables import SyncExport, SyncScope
+from trainer_app.surveys.model import MEMBER_KINDS, MEMBER_ROLES, GroupMember, MonitoringGroup
 from trainer_app.sync import trust
 
 ANSWER_DAYS = 7  # the law's week
@@ -114,7 +116,26 @@ def _fields(gathering: Gathering, person: Person) -> tuple[tuple[str, str], ...]
         (_("Disability"), _(YES_NO[person.disability]) if person.disability in YES_NO else ""),
         (_("Vulnerable group"), person.vulnerable_group or ""),
         (_("Note"), person.note or ""),
+        *((_("Monitoring group"), said) for said in _groups(gathering, person.id)),
     )
+
+
+def _groups(gathering: Gathering, person_id: bytes) -> Iterator[str]:
+    """Where they are a member, as what, and from whom."""
+    query = (
+        select(GroupMember, MonitoringGroup.place_id)
+        .join(MonitoringGroup, MonitoringGroup.id == GroupMember.group_id)
+        .where(GroupMember.person_id == person_id, living(GroupMember))
+        .order_by(GroupMember.since, GroupMember.id)
+    )
+    for row, place_id in gathering.session.execute(query):
+        role, kind = MEMBER_ROLES.get(row.role or ""), MEMBER_KINDS.get(row.kind or "")
+        days = (format_date(day) for day in (row.since, row.until) if day)
+        said = (
+            gathering.place(place_id), _(role) if role else "", _(kind) if kind else "",
+            " – ".join(days),
+        )  # fmt: skip
+        yield ", ".join(filter(None, said))
 
 
 def _answers(gathering: Gathering, person_id: bytes) -> tuple[Answer, ...]:
