@@ -19,7 +19,7 @@ from trainer_app.widgets.cards import Card, ElidedWords, Words, column, row
 from trainer_app.widgets.changes import Changes
 from trainer_app.widgets.form import Form, InputFactory
 from trainer_app.widgets.inputs import KyrgyzKeys
-from trainer_app.widgets.pages import scrolled
+from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context, Screen, TabEntry
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
@@ -95,7 +95,7 @@ class ProductsTab(Screen):
         head.addWidget(self.away)
         self.side = Card()
         self.side.box.addLayout(head)
-        self.side.box.addWidget(scrolled(inside), 1)
+        self.side.box.addWidget(Side(inside), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large letters on a small screen: the details go below the table."""

@@ -28,7 +28,7 @@ from trainer_app.widgets.inputs import (
     SearchInput,
     TicksInput,
 )
-from trainer_app.widgets.pages import scrolled
+from trainer_app.widgets.pages import Side
 from trainer_app.widgets.screen import Context, Screen, TabEntry
 from trainer_app.widgets.table import Cell, Column, ListRows, RecordTable
 
@@ -48,11 +48,11 @@ FIELDS = (
     "note",
 )
 COLUMNS = (
-    Column("title", N_("Document"), 26),
-    Column("kind", N_("Kind"), 14),
+    Column("title", N_("Document"), 22),
+    Column("kind", N_("Kind"), 12),
+    Column("languages", N_("Languages"), 6),
     Column("day", N_("Date"), 9),
     Column("place", N_("Municipality"), 12),
-    Column("languages", N_("Languages"), 7),
     Column("version", N_("Version"), 6),
     Column("files", N_("Files"), 5, "right"),
 )
@@ -108,7 +108,7 @@ class Documents(Screen):
         head.addWidget(self.away)
         self.side = Card()
         self.side.box.addLayout(head)
-        self.side.box.addWidget(scrolled(inside), 1)
+        self.side.box.addWidget(Side(inside), 1)
 
     def _lay_out(self) -> None:
         self.middle = QSplitter(Qt.Orientation.Horizontal)
@@ -339,9 +339,9 @@ def _cells(one: Line) -> tuple[Any, ...]:
         (one.table, one.id),
         Cell(one.title or _("empty"), strong=True, tip=one.title),
         _(KINDS.get(one.kind, "")),
+        one.languages,
         format_date(one.day),
         one.place,
-        one.languages,
         one.version,
         files,
     )
@@ -352,7 +352,7 @@ def _lacks(one: Missing, at: int) -> tuple[Any, ...]:
     kind = _(KINDS.get(one.rule.kind, ""))
     place = one.about if one.rule.per == "municipality" else ""
     file = Cell(_("no file") if one.known else _("missing"), "bad")
-    return (at, Cell(one.words, strong=True, tip=one.words), kind, "", place, "", "", file)
+    return (at, Cell(one.words, strong=True, tip=one.words), kind, "", "", place, "", file)
 
 
 def _key(one: Line, key: str) -> tuple[bool, Any]:
