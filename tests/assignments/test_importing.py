@@ -80,6 +80,19 @@ def test_every_value_says_where_it_stands_in_the_file():
             assert item.text.casefold() in words, item
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("tor_003.txt", "для экспертов по проведению исследования эффективности"),
+        ("04_kyrgyz.docx", "Айыл кеңештеринин депутаттары үчүн окуулар"),
+        ("08_both_in_one_cell.docx", "Terms of Reference: youth councils"),
+        ("tor_001.docx", None),
+    ],
+)
+def test_the_title_stands_below_the_words_terms_of_reference(name, title):
+    assert items(read_tor(TORS / name), "title") == ([title] if title else [])
+
+
 def test_what_is_not_understood_is_listed_and_never_lost():
     draft = read_tor(TORS / "02_another_order.docx")
     assert any("Эксперт, координатор" in one.source.text for one in draft.unread)

@@ -127,6 +127,14 @@ def test_a_cell_a_line_is_a_table_and_prose_is_not():
     assert rest[-1] == Paragraph("Конец")
 
 
+def test_a_tab_behind_a_number_makes_a_point_and_no_table():
+    assert blocks_of_text("1.\tпервая\n2.\tвторая\n·\tтретья") == [
+        Paragraph("1. первая"),
+        Paragraph("2. вторая"),
+        Paragraph("· третья"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "refused"),
     [

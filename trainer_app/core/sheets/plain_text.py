@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from trainer_app.core.sheets.document import Block, Grid, GridCell, Paragraph
 from trainer_app.core.sheets.table import tidy
 
+_POINT = re.compile(r"\s*(?:\d{1,2}[.)]|[•·▪●–—*-])\t[^\t]*$")
 _ENOUGH = 2  # cells or rows make a table
 
 
@@ -67,7 +68,9 @@ def _end_of_table(lines: list[str], at: int) -> int:
 
 
 def _is_row(line: str) -> bool:
-    """A tab between two cells of the same line."""
+    """A tab between two cells of the same line; a tab behind "1." only sets the point in."""
+    if _POINT.match(line):
+        return False
     return "\t" in line.strip() or (line.startswith("\t\t") and bool(line.strip()))
 
 

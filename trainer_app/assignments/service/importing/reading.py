@@ -48,7 +48,10 @@ from trainer_app.assignments.service.importing.twins import is_latin, side_by_si
 from trainer_app.core.sheets import Block, Grid, Paragraph, read_document
 from trainer_app.core.words import fold
 
+ABOVE, BELOW = 40, 3  # paragraphs: where the title is looked for
 MOST_TITLE = 200  # letters; more is a sentence of the text
+
+_NAMED = re.compile(r"\W*(?:техническое задание|terms of reference|техникалык тапшырма)\W*")
 
 Told = Mapping[int, Mapping[int, Role]]
 """What a person said of tables: number of the table -> column -> what stands there."""
@@ -223,28 +226,37 @@ class _Reader(Gathered):
 
     def title(self, parts: list[list[Paragraph]]) -> None:
         """The lines above the first heading: «Техническое задание / на проведение …»."""
-        texts = [one.text for part in parts for one in part if one.text.strip()][:3]
-        found = next(
-            (
-                text
-                for text in texts
-                if len(text) <= MOST_TITLE
-                and not text.rstrip().endswith((".", ":", ";"))
-                and not re.match(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]", text)
-                and section_of(text) != "other"
-                and not re.fullmatch(
-                    r"\W*(?:техническое задание|terms of reference|техникалык тапшырма)\W*",
-                    fold(text),
-                )
-            ),
-            "",
-        )
+        texts = [one.text for part in parts for one in part if one.text.strip()][:ABOVE]
+        names = [at for at, text in enumerate(texts) if _NAMED.match(fold(text))]
+        below = texts[names[0] :] if names else texts
+        at = next((at for at, text in enumerate(below[:BELOW]) if _may_be_title(text)), None)
+        found = _with_lines_below(below, at) if at is not None else ""
         if found:
             self.add("title", one_line(found), Source(found))
 
     def draft(self) -> Draft:
         language = _language(self.letters)
         return Draft(self.file, language, tuple(self.items), tuple(self.unread), tuple(self.tables))
+
+
+def _with_lines_below(texts: Sequence[str], at: int) -> str:
+    """A title broken in lines goes on with a small letter: «по разработке … / на 2026 год»."""
+    whole = texts[at]
+    for text in texts[at + 1 : at + BELOW]:
+        if not text.lstrip()[:1].islower() or len(whole) + len(text) > MOST_TITLE:
+            break
+        whole = f"{whole} {text}"
+    return whole
+
+
+def _may_be_title(text: str) -> bool:
+    return (
+        len(text) <= MOST_TITLE
+        and not text.rstrip().endswith((".", ":", ";"))
+        and not re.match(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]", text)
+        and section_of(text) != "other"
+        and not _NAMED.fullmatch(fold(text))
+    )
 
 
 def _is_layout(grid: Grid) -> bool:
