@@ -12,7 +12,14 @@ from trainer_app.events.model import Event
 from trainer_app.people.model import Person
 from trainer_app.review import service as review
 from trainer_app.store.base import pair_id
+from trainer_app.store.database import Session
+from trainer_app.store.journal import GUARDS, decode, encode
+from trainer_app.store.profile import Profile
+from trainer_app.store.tables import SyncLog
+from trainer_app.sync import recompute
 from trainer_app.sync.records import Record
+
+HERB, UNKNOWN = "herb", "herbarium"
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,39 @@ def edit(session: Any, place: Place, action: str, step: int) -> None:
         _edit_event(session, place, step)
     else:
         _edit_person(session, place, action, step)
+
+
+def say_of_tomorrow(
+    opened: Profile, session: Session, place: Place, _action: str, step: int
+) -> None:
+    """What a newer version wrote under this name: a field of people that nobody here knows, and a
+    table. Both are carried and merged as everything else (A14)."""
+    pen, person = opened.database.journal, session.get(Person, place.person_id)
+    if person is None:
+        return
+    for guard in GUARDS:
+        guard(session, person, [HERB])
+    version = decode(person.sync_v)
+    heads = version[3].get(HERB) or ([version[:3]] if version[0] else [])
+    saw = [[pen.name_of(session, dev, seq, place.team), seq] for dev, seq, _hlc in heads]
+    known = [{HERB: f"H{step % 3}"}, {HERB: saw}]
+    plant = pair_id("test plant", place.team, str(step))
+    for table, row_id, payload in (
+        ("person", person.id, known),
+        (UNKNOWN, plant, [{HERB: f"H{step}"}]),
+    ):
+        seq, hlc = pen.next_seq(session, place.team), pen.clock.tick()
+        session.add(
+            SyncLog(
+                scope_id=place.team,
+                seq=seq,
+                hlc=hlc,
+                tbl=table,
+                row_id=row_id,
+                payload=encode(payload),
+            )
+        )
+        recompute.rows(session, {(table, row_id)})
 
 
 def _edit_event(session: Any, place: Place, step: int) -> None:

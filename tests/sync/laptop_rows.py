@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -109,6 +109,8 @@ def _heads(
 
 
 def compare(here: dict[oracle.Key, Shown], wanted: dict[oracle.Key, oracle.Row]) -> Iterator[str]:
+    """Rows of tables that nobody here knows are carried only: see `carried`."""
+    wanted = {key: row for key, row in wanted.items() if key[0] in synced_models()}
     for key in here.keys() ^ wanted.keys():
         yield f"{key[0]} {key[1].hex()}: {'lost' if key in wanted else 'not for this laptop'}"
     for key in here.keys() & wanted.keys():
@@ -120,3 +122,8 @@ def compare(here: dict[oracle.Key, Shown], wanted: dict[oracle.Key, oracle.Row])
             if (shown_, heads, asked) != (field_.shown, field_.heads, truth.asked(name)):
                 here_is = f"{shown_!r} {sorted(heads)} {sorted(asked)}"
                 yield f"{key[0]} {name}: {here_is} instead of {field_} {truth.apart}"
+
+
+def carried(changes: Iterable[oracle.Change]) -> set[oracle.Dot]:
+    """Changes of tables this version does not know."""
+    return {one.dot for one in changes if one.key[0] not in synced_models()}

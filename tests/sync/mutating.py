@@ -38,6 +38,7 @@ from trainer_app.store.tables import SyncSegment
 from trainer_app.sync import changefile, service
 
 TOO_LONG = 20  # seconds: it hangs
+TELL = 5000
 TABLES = ["person", "event", "attendance", "assignment", "verdict", "contact", "herbarium", ""]
 FIELDS = ["full_name", "deleted", "date", "minutes", "signature", "scope_id", "sync_v", "id", "ң"]
 WORDS = [None, 1, -1, 1 << 70, 1.5, "", "zz", "00", [], {}, True, [[[]]], "ң" * 999]
@@ -254,6 +255,8 @@ def run(folder: Path, count: int, seed: int) -> dict[str, Any]:
         except BaseException:
             sys.stderr.write(f"{layer}, number {number} of seed {seed}: {spoiler.path}\n")
             raise
+        if number and number % TELL == 0:
+            sys.stderr.write(f"{number} so far, {highest_memory()} MB\n")
     said = {
         "files": count,
         "seen": dict(spoiler.seen),

@@ -20,6 +20,7 @@ HISTORIES = int(os.environ.get("HISTORIES", "50"))
 SHARE = 5  # every so many-th is one in which people come and go
 FATES = ("arrives", "arrives", "arrives", "twice", "lost", "late", "cut")
 EDITS = ("add", "name", "name", "phone", "clear", "delete", "present", "minutes", "event")
+EDITS += ("tomorrow",)
 
 REVIEWED = ("submit", "give back", "approve", "approve", "reopen", "withdraw")
 nothing, one_of_two, one_of_ten = st.just(""), st.integers(0, 1), st.integers(0, 9)

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -19,8 +20,8 @@ from sqlalchemy import select
 from tests.devices import PASSPHRASE, Devices
 from tests.sync import oracle
 from tests.sync.authority import Authority, sound, stated_on
-from tests.sync.deeds import REVIEWS, Place, edit
-from tests.sync.laptop_rows import compare, heard_of, shown
+from tests.sync.deeds import REVIEWS, Place, edit, say_of_tomorrow
+from tests.sync.laptop_rows import carried, compare, heard_of, shown
 from tests.sync.oracle_rights import Law, People
 from tests.sync.oracle_statements import Statements
 from trainer_app import catalogue
@@ -232,7 +233,8 @@ class History(Authority):
             suppress(UserError),  # approved, or not one's to write: the screen says so
             opened.database.change() as session,
         ):
-            edit(session, self._place(name, what), action, self.step)
+            said = edit if action != "tomorrow" else partial(say_of_tomorrow, opened)
+            said(session, self._place(name, what), action, self.step)
 
     def _place(self, name: str, what: int) -> Place:
         """Each history speaks of a day and of people of its own."""
@@ -480,7 +482,8 @@ class History(Authority):
     def differences(self) -> list[str]:
         """What a laptop shows otherwise than the oracle, in words; nothing when all is well."""
         able = self.sound()
-        truth = self._truth(oracle.read_all(self.raws(able)), able)
+        changes = oracle.read_all(self.raws(able))
+        truth, of_tomorrow = self._truth(changes, able), carried(changes)
         every = {self.shared.scope, *self.shared.teams.values()}
         found = []
         for name in self.cast:
@@ -490,4 +493,7 @@ class History(Authority):
             here = self.shared.scopes_of(name)
             wanted = {key: row for key, row in truth.items() if row.scope in here}
             found += [f"{name}: {one}" for one in compare(shown(able[name], every), wanted)]
+            expected = {dot for dot in of_tomorrow if dot[0] in here}
+            missing = expected and expected - carried(heard_of(able[name], here, ()))
+            found += [f"{name}: {seq} of a newer version is not carried" for *_, seq in missing]
         return found
