@@ -1,6 +1,6 @@
 """Promised inputs, questions about the status, qualification, objectives, library, proposal."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -321,3 +321,15 @@ def test_putting_the_assignment_away_takes_the_answers_along(database, make):
     with database.read() as session:
         assert session.get(Compliance, answer.id).deleted
         assert session.get(Requirement, asked.id).deleted
+
+
+def test_the_day_of_the_source_is_no_deadline_of_a_new_assignment_years_later(open_device):
+    """A template brings the day by which offers were asked for in its own year."""
+    with open_device("anna").database.change("make") as session:
+        made = assignments.create_from_template(session, "gender_policy_campaigns_001")
+        session.flush()
+        asked = date(2021, 3, 26)
+        soon = assignments.due_in(session, made, asked)
+        late = assignments.due_in(session, made, asked + timedelta(days=2000))
+    assert "proposal" in {one.kind for one in soon}
+    assert "proposal" not in {one.kind for one in late}

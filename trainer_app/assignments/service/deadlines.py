@@ -21,6 +21,7 @@ from trainer_app.people import service as people
 from trainer_app.store import scopes
 
 SOON = 14  # days before a deadline when the first screen begins to speak of it
+FORGOTTEN = 60  # days after which nobody takes a proposal any more
 
 RULE = re.compile(r"signed_on\+(\d+)(wd|d)")  # working days, or days of the calendar
 
@@ -143,10 +144,13 @@ class _Listed:
             self.add("status_request", row.id, said, row.due_on or row.asked_on)
 
     def offer(self) -> None:
-        """Once the contract is signed, nobody waits for the proposal."""
+        """Once the contract is signed, nobody waits for the proposal; nor long after its day: a
+        template brings the day of its source."""
         row = proposal_of(self.session, self.assignment.id)
         signed = self.assignment.signed_on is not None
         if row is None or row.due_on is None or row.handed_in_on is not None or signed:
+            return
+        if (self.today - row.due_on).days > FORGOTTEN:
             return
         self.add("proposal", row.id, _("Hand in the proposal"), row.due_on)
 
