@@ -161,3 +161,19 @@ def test_an_empty_folder_is_said_to_be_empty_and_changes_nothing(post: Post, sho
     screen.taking.look_in(post.folder)
     assert desk.said[0][0] == "warn"
     assert "no change files" in desk.said[0][1]
+
+
+def test_the_assignment_with_something_new_is_offered_first(post: Post, show, qtbot) -> None:
+    """Everything of the newest assignment was given; what is new lies in the older one."""
+    anna, office = post.open("anna"), post.open("office", "coordinator")
+    post.pair(anna, office)
+    older = post.begin(anna)
+    newer = post.begin(anna)
+    with anna.database.read() as session:
+        assert service.list_assignments(session)[0][0] == newer
+    desk = Desk(anna)
+    screen = show(Send(desk.ctx))
+    screen.sending.assignment.set_value(newer)
+    screen.sending.send(post.folder / "newer.changes")
+    qtbot.waitUntil(lambda: bool(desk.said))
+    assert show(Send(desk.ctx)).sending.assignment.value() == older

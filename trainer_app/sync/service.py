@@ -23,7 +23,7 @@ from trainer_app.store.tables import (
     SyncScope,
 )
 from trainer_app.store.values import to_plain
-from trainer_app.sync import handing, receipts, trust
+from trainer_app.sync import handing, receipts, trust, waiting
 from trainer_app.sync.answers import count_conflicts, list_conflicts
 from trainer_app.sync.checking import verify
 from trainer_app.sync.model import Contact, Held, Journey
@@ -53,6 +53,7 @@ __all__ = [
     "status",
     "take_in",
     "verify",
+    "with_something_new",
 ]
 
 PLACEHOLDER = "•"  # stands for a personal value
@@ -70,6 +71,16 @@ def list_assignments(session: Session) -> list[tuple[bytes, str]]:
     model = synced_models()["assignment"]
     rows = session.scalars(select(model).where(living(model)).order_by(model.id.desc()))
     return [(row.id, row.title.shown()) for row in rows]  # type: ignore[attr-defined]  # an assignment
+
+
+def with_something_new(session: Session) -> list[bytes]:
+    """Assignments with own changes that are in no file yet, the newest assignment first."""
+    behind = waiting.scopes_behind(session)
+    return [
+        assignment
+        for assignment, _title in list_assignments(session)
+        if handing.scope_of_assignment(session, assignment) in behind
+    ]
 
 
 def lets_in(session: Session, assignment_id: bytes, contact_id: bytes) -> bool:

@@ -53,6 +53,14 @@ def status_of(session: Session, files: Files) -> Status:
     )
 
 
+def scopes_behind(session: Session) -> set[bytes]:
+    """Where own changes lie that are in no file yet; the plan of a team stands for the team."""
+    given = _given(session)
+    behind = {scope for scope, last in _own_changes(session).items() if last > given.get(scope, 0)}
+    parents = select(SyncScope.parent).where(SyncScope.id.in_(behind))
+    return behind | {parent for parent in session.scalars(parents) if parent is not None}
+
+
 def count_undecided(session: Session) -> int:
     """Changes that are here and wait for a coordinator's word."""
     return _count(session, SyncProposal.standing == Standing.PROPOSAL.value)

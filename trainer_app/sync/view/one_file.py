@@ -104,12 +104,13 @@ class SendPanel(Card):
         with self.ctx.database.read() as session:
             people = {one.id: one.name or "" for one in service.contacts(session)}
             assignments = dict(service.list_assignments(session))
+            new = service.with_something_new(session) if self.assignment.value() is None else []
         self.contact.set_choices(people)
         self.assignment.set_choices(assignments)
         if self.contact.value() is None and len(people) == 1:
             self.contact.set_value(next(iter(people)))
         if self.assignment.value() is None and assignments:
-            self.assignment.set_value(next(iter(assignments)))
+            self.assignment.set_value(next(iter([*new, *assignments])))
         self.send_button.setEnabled(bool(people and assignments))
         self.contact_button.setVisible(not people)
         self._say_hint(bool(people), bool(assignments))

@@ -86,7 +86,7 @@ def what_comes(result: ImportResult) -> str:
     if result.changed:
         said.append(ngettext("{n} row changed", "{n} rows changed", result.changed))
         said[-1] = said[-1].format(n=result.changed)
-    if result.conflicts or not said:
+    if result.conflicts:
         said.append(two_answers(result.conflicts))
     if result.waiting:
         waits = ngettext("{n} row waits", "{n} rows wait", result.waiting)
@@ -96,6 +96,8 @@ def what_comes(result: ImportResult) -> str:
             "{n} photo not here yet", "{n} photos not here yet", result.photos_missing
         )
         said.append(missing.format(n=result.photos_missing))
+    if not said:  # such as answers of a coordinator, which no counted table holds
+        said.append(ngettext("{n} new", "{n} new", result.new).format(n=result.new))
     return ", ".join(said)
 
 
