@@ -56,7 +56,7 @@ def test_the_notices_name_both_with_a_way_to_them(post: Post, show, qtbot) -> No
     notices = Notices(desk.ctx)
     qtbot.addWidget(notices)
     notices.refresh()
-    qtbot.waitUntil(lambda: len(notices.shown) == 2)
+    qtbot.waitUntil(lambda: len(notices.shown) == 2, timeout=20_000)
     said = [one.text for one in notices.shown if isinstance(one, Notice)]
     assert said[0] == "1 row waits for something that has not arrived."
     assert said[1].startswith("1 item could not be taken in.")

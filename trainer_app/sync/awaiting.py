@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from trainer_app.store.base import Synced, describe, living, synced_models
+from trainer_app.store.tables import SyncQuarantine, SyncSegment
 from trainer_app.sync import naming
 
 NO_MAKING = b"\x94\x00"  # how `sync_v` begins while the change that made the row is missing
@@ -28,12 +29,20 @@ class Awaiting:
 
 
 def list_awaiting(session: Session) -> list[Awaiting]:
+    """At most one more than are shown: then there may be many more."""
     found = []
     for awaiting in _all(session):
         found.append(awaiting)
-        if len(found) == MOST:
+        if len(found) > MOST:
             break
     return found
+
+
+def what_has_come(session: Session) -> tuple[object, ...]:
+    """Another answer as soon as something was taken in, set aside or put aside."""
+    states = select(SyncSegment.state, func.count()).group_by(SyncSegment.state)
+    found = sorted((state or "", count) for state, count in session.execute(states))
+    return (*found, session.scalar(select(func.count()).select_from(SyncQuarantine)) or 0)
 
 
 def _all(session: Session) -> Iterator[Awaiting]:
@@ -63,4 +72,4 @@ def _pointing_nowhere(
         .outerjoin(target, target.id == column)
         .where(column.is_not(None), target.id.is_(None), living(model))
     )
-    return list(session.scalars(query.limit(MOST)))
+    return list(session.scalars(query.limit(MOST + 1)))

@@ -32,14 +32,25 @@ class KeptBack:
 
     rows: tuple[Awaiting, ...] = ()
     aside: int = 0
+    seen: tuple[object, ...] = ()
+    """What had come when it was read: nothing new waits while nothing comes."""
 
 
-def read(ctx: Context) -> KeptBack:
+def read(ctx: Context, known: KeptBack | None = None) -> KeptBack:
+    """`known` again, if nothing has come in since."""
     with ctx.database.read() as session:
-        return KeptBack(tuple(awaiting.list_awaiting(session)), aside.count_aside(session))
+        seen = awaiting.what_has_come(session)
+        if known is not None and known.seen == seen:
+            return known
+        rows = awaiting.list_awaiting(session)
+        return KeptBack(tuple(rows), aside.count_aside(session), seen)
 
 
 def rows_words(count: int) -> str:
+    if count > awaiting.MOST:
+        return _("More than {n} rows wait for something that has not arrived.").format(
+            n=awaiting.MOST
+        )
     words = ngettext(
         "{n} row waits for something that has not arrived.",
         "{n} rows wait for something that has not arrived.",
@@ -62,7 +73,7 @@ def show_rows(parent: QWidget, found: tuple[Awaiting, ...]) -> Dialog:
     dialog = Dialog(parent, rows_words(len(found)))
     dialog.say(_("They come to life by themselves when the missing file is taken in."), "quiet")
     box = theme.px(360)
-    inside = Words("\n".join(f"•  {_row_words(one)}" for one in found))
+    inside = Words("\n".join(f"•  {_row_words(one)}" for one in found[: awaiting.MOST]))
     area = scrolled(inside)
     area.setMinimumHeight(min(box, inside.sizeHint().height() + theme.px(16)))
     dialog.box.addWidget(area)

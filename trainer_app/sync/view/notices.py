@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, ngettext
@@ -14,7 +16,7 @@ from trainer_app.sync import answers, clocks, forcing, forks
 from trainer_app.sync.clocks import WrongClock
 from trainer_app.sync.forks import Copied
 from trainer_app.sync.taking import MassDeletion
-from trainer_app.sync.view import kept_back
+from trainer_app.sync.view import kept_back, sentences
 from trainer_app.sync.view.kept_back import KeptBack
 from trainer_app.sync.waiting import count_undecided
 from trainer_app.sync.waiting_files import Gap, list_gaps
@@ -25,6 +27,7 @@ from trainer_app.widgets.lines import Lines
 from trainer_app.widgets.screen import Context
 
 MINUTE_MS = 60_000
+REST_MS = 1500
 COPIED_SAID_MS = 30 * 24 * 60 * MINUTE_MS  # for a month after it was noticed
 UNITS = (  # ms, and the words for so many of them; the largest that fits is said
     (365 * 24 * 60 * MINUTE_MS, lambda n: ngettext("{n} year", "{n} years", n)),
@@ -57,21 +60,36 @@ class Notices(Lines):
         super().__init__(spacing=6)
         self.ctx, self._everything = ctx, everything
         self._kept_back = KeptBack()
+        self._looking = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._look)
         self.hide()
 
     def refresh(self) -> None:
         self._show()
         if self._everything:
-            self.ctx.tasks.run(
-                lambda _report: kept_back.read(self.ctx),
-                title="",
-                done=self._heard,
-                failed=lambda _problem: None,  # the notices said before stay
-                owner=self,
-                quiet=True,
-            )
+            self._rest.start()
+
+    def _look(self) -> None:
+        """When the hands rest: every table is asked, and what somebody wants now comes first."""
+        if self._looking:
+            return
+        self._looking = True
+        known = self._kept_back
+        self.ctx.tasks.run(
+            lambda _report: kept_back.read(self.ctx, known),
+            title="",
+            done=self._heard,
+            failed=self._not_heard,
+            owner=self,
+            quiet=True,
+        )
+
+    def _not_heard(self, _problem: BaseException) -> None:
+        self._looking = False  # the notices said before stay
 
     def _heard(self, found: KeptBack) -> None:
+        self._looking = False
         if found != self._kept_back:
             self._kept_back = found
             self._show()
@@ -179,10 +197,9 @@ class Notices(Lines):
                     lambda: self._force(gap, deletions_allowed=True),
                     danger=True,
                 )
-            elif isinstance(problem, UserError):
-                self.ctx.say(str(problem), kind="warn")
             else:
-                raise problem
+                kind = "warn" if isinstance(problem, UserError) else "bad"
+                self.ctx.say(sentences.problem(problem), kind=kind)
 
         self.ctx.tasks.run(
             lambda _report: forcing.force(profile, gap.dev, deletions_allowed=deletions_allowed),
