@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from tests.sync.conftest import Post
+from tests.sync.plain_bytes import everything
 from trainer_app.core.errors import UserError
 from trainer_app.people.model import Person
 from trainer_app.store.profile import Profile
 from trainer_app.store.tables import ErasureLog, SyncProposal, SyncScope
-from trainer_app.sync import erasing, handing, revoking, service, statements
+from trainer_app.sync import erasing, handing, pairing, revoking, service, statements
 
 
 class Town:
@@ -118,6 +119,24 @@ def test_let_in_again_the_erasure_counts(town: Town) -> None:
     assert town.post.names(town.office) == [""]
     assert town.post.dump(town.office) == town.post.dump(town.bek)
     assert service.verify(town.office) == []
+
+
+def test_let_in_again_the_erasure_counts_at_once(town: Town) -> None:
+    """Nobody waits for another file: the coordinator's laptop has the order already."""
+    town.take_out_bek()
+    erasing.erase(town.bek, town.person)
+    town.post.add(town.bek, town.assignment, "After the erasure")
+    town.carry(town.bek, town.office)
+    assert orders(town.office) == [None]
+    with town.office.database.read() as session:
+        scope = handing.scope_of_assignment(session, town.assignment)
+    pairing.limit(town.office, scope, town.bek.me.person_key, None)
+    assert town.post.names(town.office) == ["", "After the erasure"]
+    assert orders(town.office) == [True]
+    assert service.verify(town.office) == []
+    assert not any(b"Person 0" in content for _where, content in everything(town.office))
+    town.carry(town.office, town.bek)
+    assert town.post.dump(town.office) == town.post.dump(town.bek)
 
 
 def test_an_erasure_the_removal_knew_of_counts_for_those_who_hear_of_it_later(town: Town) -> None:

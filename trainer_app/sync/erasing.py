@@ -299,7 +299,7 @@ def finish(opened: Profile, report: Report | None = None) -> int:
     return len(known.all)
 
 
-def pursue(opened: Profile, session: Session, import_id: bytes) -> int:
+def pursue(opened: Profile, session: Session, import_id: bytes = b"") -> int:
     """Somebody who had not heard of an erasure wrote to the row: erase that as well.
 
     Each laptop in the scope does it for itself; two that do agree, for both say the same.
@@ -397,7 +397,7 @@ def hear(session: Session, data: Mapping[str, Any]) -> None:
             session.flush()
     for said in _hexes(data.get(erasure_facts.ERASED)):
         erasure_facts.note(session, said)
-    _admit(session)
+    admit(session)
 
 
 def _hexes(said: Any) -> list[bytes]:
@@ -410,7 +410,7 @@ def _hexes(said: Any) -> list[bytes]:
     return found
 
 
-def _admit(session: Session) -> None:
+def admit(session: Session) -> None:
     """An order counts once its signer is known as somebody who may, whenever that word comes."""
     counting = force.load(session)
     for row in session.scalars(select(ErasureLog).where(ErasureLog.done.is_(None))):

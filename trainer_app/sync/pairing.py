@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from trainer_app.store import escrow
 from trainer_app.store.profile import Profile
-from trainer_app.sync import handing, introducing, revoking, trust, waiting
+from trainer_app.sync import erasing, handing, introducing, revoking, trust, waiting
 from trainer_app.sync.model import Contact, Status
 from trainer_app.sync.revoking import Report
 
@@ -55,7 +55,10 @@ def revoke(
 ) -> int:
     """Report a laptop lost; answers how many of its changes do not count any more."""
     with opened.database.change("revoke", undoable=False) as session:
-        return revoking.revoke(session, device_id, since_ms=since_ms, report=report)
+        lost = revoking.revoke(session, device_id, since_ms=since_ms, report=report)
+        erasing.pursue(opened, session)
+    erasing.finish(opened, report)
+    return lost
 
 
 def limit(
@@ -68,6 +71,8 @@ def limit(
     """Where a person's changes count from now on; None: everywhere, none: nowhere."""
     with opened.database.change("limit", undoable=False) as session:
         revoking.limit(session, assignment_scope, person_key, units, report)
+        erasing.pursue(opened, session)
+    erasing.finish(opened, report)
 
 
 def hand_up(opened: Profile, assignment_id: bytes, contact_id: bytes) -> None:

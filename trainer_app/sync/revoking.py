@@ -20,7 +20,17 @@ from trainer_app.store import erasures, scopes
 from trainer_app.store.base import living, synced_models
 from trainer_app.store.journal import encode
 from trainer_app.store.tables import SyncDevice, SyncMember, SyncScope, SyncSegment, SyncStatement
-from trainer_app.sync import force, history, lost, naming, recompute, statements, trust, verdicts
+from trainer_app.sync import (
+    erasing,
+    force,
+    history,
+    lost,
+    naming,
+    recompute,
+    statements,
+    trust,
+    verdicts,
+)
 from trainer_app.sync.records import Key
 from trainer_app.sync.statements import LIMIT, REVOKE, Limit
 
@@ -234,12 +244,18 @@ def _serials(
 
 @contextmanager
 def weighed_anew(session: Session, report: Report | None = None) -> Iterator[None]:
-    """Around everything that changes who may what: the rows it concerns are worked out again."""
+    """Around everything that changes who may what: the rows it concerns are worked out again.
+
+    Whose word counts again, their erasures count too; the copies on the disk come after, in
+    `erasing.finish`.
+    """
     before = recompute.load_rules(session)
     yield
     session.flush()
     note(session)
+    erasing.admit(session)
     _work_out(session, recompute.load_rules(session).touched_since(before), report)
+    erasing.carry_out(session)
 
 
 def _work_out(session: Session, keys: Collection[Key], report: Report | None) -> None:
