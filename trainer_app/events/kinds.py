@@ -40,7 +40,9 @@ COUNTS = Group("people", N_("How many people came"), PEOPLE)
 ANNOUNCED = Group(
     "announced", N_("Topic and announcement"), ("topic", "announced_on", "channels", "agenda")
 )
-MINUTES = Group("minutes", N_("Minutes"), ("chair", "secretary", "protocol_no", "outputs"))
+MINUTES = Group(
+    "minutes", N_("Minutes of the event"), ("chair", "secretary", "protocol_no", "outputs")
+)
 
 KINDS: dict[str, Kind] = {
     kind.code: kind

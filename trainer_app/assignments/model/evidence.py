@@ -19,7 +19,7 @@ DOCUMENTS = {
     "act": N_("Act or invoice"),
     "approval": N_("Approval"),
     "signed_list": N_("Signed list of participants"),
-    "minutes": N_("Minutes"),
+    "minutes": N_("Minutes of the event"),
     "resolution": N_("Resolution of the council"),
     "policy": N_("Policy"),
     "sedp": N_("Development programme"),
