@@ -107,7 +107,7 @@ def test_a_cancelled_training_counts_for_nothing_and_says_why(worked):
     report = said(worked, "training_report", "en", "assignment")
     assert "Cancelled" in report
     assert "Кар көчкү жолду жапты" in report
-    assert "Events cancelled: 1" in report
+    assert "Trainings cancelled: 1" in report
 
 
 def test_what_was_drawn_in_confidence_is_on_no_paper(worked):

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from trainer_app.assignments import service as assignments
 from trainer_app.assignments.model import Assignment
 from trainer_app.core.i18n import N_, _, format_date
+from trainer_app.events.kinds import TRAINING
 from trainer_app.events.model import Event, Facilitator, Invitation, ProgrammeItem
 from trainer_app.followup import service as followup
 from trainer_app.reports.facts.gathering import Gathering, Where, required
@@ -66,6 +67,7 @@ class EventFacts:
     event_id: bytes
     number: int | None
     title: str
+    kind: str = TRAINING
     topic: str = ""
     day: date | None = None
     starts_at: str = ""
@@ -179,6 +181,7 @@ def _event_of(gathering: Gathering, event_id: bytes, programme: bool, notes: boo
         event_id=row.id,
         number=row.number,
         title=_title(gathering, row, prepare),
+        kind=row.kind or TRAINING,
         topic=_topic(gathering, row, prepare) if programme else "",
         day=row.date,
         starts_at=row.starts_at or "",

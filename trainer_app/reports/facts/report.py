@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from trainer_app.assignments.model import Assignment, AssignmentPlace, Task
 from trainer_app.core.i18n import N_, _, format_date
+from trainer_app.events.kinds import TRAINING
+from trainer_app.events.service import planned_kind
 from trainer_app.followup import service as followup
 from trainer_app.followup.model import Commitment
 from trainer_app.followup.service import Addressed
@@ -74,6 +76,14 @@ class ReportFacts:
     language: str
     unapproved: tuple[str, ...] = ()
     """Days in the figures that nobody has approved yet; empty where nothing is handed in at all."""
+    planned_kind: str = TRAINING
+
+    @property
+    def planned(self) -> tuple[EventFacts, ...]:
+        """The events that the target of the assignment speaks of: no hearing is a training."""
+        if not self.whole:
+            return self.events
+        return tuple(event for event in self.events if event.kind == self.planned_kind)
 
     @property
     def events(self) -> tuple[EventFacts, ...]:
@@ -107,6 +117,7 @@ def gather(gathering: Gathering, about_id: bytes) -> ReportFacts:
         whole=whole,
         language=gathering.language,
         unapproved=_unapproved(gathering, events),
+        planned_kind=planned_kind(gathering.session, row.id),
     )
 
 

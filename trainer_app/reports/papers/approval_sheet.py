@@ -37,13 +37,14 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
             _("Approved by: name, signature, date"),
         ),
         landscape=True,
+        only_filled=True,
     )
 
 
 def _sheet(gathering: Gathering, found: list[Approval], where: Where) -> Sheet:
     heads = (
         _("Code"), _("Product"), _("Languages"), _("Annexes"), _("Approved by"), _("Due on"),
-        _("Handed in on"), _("Approved on"), _("State"), _("Signature"),
+        _("Handed in on"), _("Approved on"), _("State"), _("By"),
     )  # fmt: skip
     rows = tuple(_line(gathering, one, where) for one in found)
     return Sheet(_("Products"), heads, (), rows, (7, 34, 16, 22, 20, 11, 11, 11, 14, 22))

@@ -5,6 +5,8 @@ from datetime import date
 
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _, format_date
+from trainer_app.events.kinds import TRAINING
+from trainer_app.events.service import planned_kind
 from trainer_app.reports.declared import Paper
 from trainer_app.reports.facts.events import EventFacts, ProjectFacts, events_of, project_of
 from trainer_app.reports.facts.gathering import Gathering
@@ -21,6 +23,7 @@ class StatusFacts:
     events: tuple[EventFacts, ...]
     today: date
     language: str
+    planned_kind: str = TRAINING
 
 
 def gather(gathering: Gathering, assignment_id: bytes) -> StatusFacts:
@@ -31,18 +34,24 @@ def gather(gathering: Gathering, assignment_id: bytes) -> StatusFacts:
         events_of(gathering, assignment_id),
         clock.today(),
         gathering.language,
+        planned_kind(gathering.session, assignment_id),
     )
+
+
+def _held_label(facts: StatusFacts) -> str:
+    return _("Trainings held") if facts.planned_kind == TRAINING else _("Events held")
 
 
 def lay_out(facts: StatusFacts) -> Document:
     people = [person for event in facts.events for person in event.counted]
-    held = [event for event in facts.events if event.state == "held"]
+    planned = [event for event in facts.events if event.kind == facts.planned_kind]
+    held = [event for event in planned if event.state == "held"]
     done = sum(line.done_on is not None for line in facts.plan)
     rows = (
         (_("Assignment"), facts.project.title),
         (_("As of"), format_date(facts.today)),
         (_("Plan rows done"), _of(done, len(facts.plan))),
-        (_("Trainings held"), _of(len(held), len(facts.events))),
+        (_held_label(facts), _of(len(held), len(planned))),
         (_("Participations"), _told(sexes(people))),
         (
             _("Unique people"),

@@ -1,6 +1,7 @@
 """The brief report a funder asks for: what was held, who came, what follows, with annexes."""
 
 from trainer_app.core.i18n import N_, _, format_date, format_number, ngettext
+from trainer_app.events.kinds import TRAINING
 from trainer_app.people.service.positions import position_words
 from trainer_app.reports.declared import Paper
 from trainer_app.reports.facts.events import EventFacts
@@ -82,18 +83,20 @@ def _summary(facts: ReportFacts) -> list[Block]:
     """Five lines of numbers, then what the trainers wrote themselves."""
     people = facts.counted
     lines = [
-        _line(_("Trainings held"), len(_held(facts)), facts.events_target),
+        _line(_held_label(facts), len(_held(facts)), facts.events_target),
         _line(_("Municipalities covered"), len(_covered(facts)), facts.places_target),
         _("Participations: {count}").format(count=_told(sexes(people))),
         _("Unique people: {count}").format(count=_told(sexes(unique(people)))),
     ]
     lines.extend(filter(None, [perhaps_fewer(people)]))
-    if cancelled := sum(event.state == "cancelled" for event in facts.events):
+    if cancelled := sum(event.state == "cancelled" for event in facts.planned):
         lines.append(_("Trainings cancelled: {count}").format(count=cancelled))
     if facts.unapproved:
         days = ", ".join(facts.unapproved)
         lines.append(_("Counted, but not approved yet: {days}").format(days=days))
-    written = dict.fromkeys(event.summary for event in _held(facts) if event.summary)
+    written = dict.fromkeys(
+        event.summary for event in facts.events if event.state == "held" and event.summary
+    )
     return [Bullets(tuple(lines)), *map(Paragraph, written)]
 
 
@@ -104,7 +107,11 @@ def _line(label: str, value: int, target: int | None) -> str:
 
 
 def _held(facts: ReportFacts) -> list[EventFacts]:
-    return [event for event in facts.events if event.state == "held"]
+    return [event for event in facts.planned if event.state == "held"]
+
+
+def _held_label(facts: ReportFacts) -> str:
+    return _("Trainings held") if facts.planned_kind == TRAINING else _("Events held")
 
 
 def _covered(facts: ReportFacts) -> list[PlaceFacts]:
@@ -140,9 +147,9 @@ def _events(facts: ReportFacts) -> list[Block]:
         _("Women"),
         _("Men"),
     )
-    rows = [_event_row(number, event) for number, event in enumerate(facts.events, start=1)]
+    rows = [_event_row(number, event) for number, event in enumerate(facts.planned, start=1)]
     if facts.whole:
-        count = sexes(facts.counted)
+        count = sexes(person for event in facts.planned for person in event.counted)
         total = (str(count.total), str(count.women), str(count.men))
         rows.append(("", _("Total"), "", "", "", "", *total))
     table = Table(

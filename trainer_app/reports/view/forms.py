@@ -21,7 +21,7 @@ from trainer_app.widgets.screen import Context
 from trainer_app.widgets.tasks import Report
 
 WORD = "Word (*.docx *.dotx)"
-HEIGHT = 260  # px at 100 % of the list of names
+WIDTH, HEIGHT = 620, 260  # px at 100 % of the list of names
 
 
 class FormsDialog(Dialog):
@@ -49,7 +49,7 @@ class FormsDialog(Dialog):
         self.box.addWidget(self.forms)
         self.say(_("What may stand in a form:"), "strong")
         self.names = scrolled(self._names())
-        self.names.setMinimumHeight(theme.px(HEIGHT))
+        self.names.setMinimumSize(theme.px(WIDTH), theme.px(HEIGHT))
         self.box.addWidget(self.names, 1)
         self.add_button(Button(_("Close")))
         self.sample = self.add_button(Button(_("Save a sample…")), self._ask_sample)
