@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from trainer_app.store import segments
 from trainer_app.store.segments import FORCED, WAITING
 from trainer_app.store.tables import SyncDevice, SyncSegment
 from trainer_app.sync import trust
+from trainer_app.sync.records import Key
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,23 @@ def list_gaps(session: Session) -> list[Gap]:
             for one in devices
         ]
     return sorted(found, key=lambda gap: (gap.forced, -gap.changes))
+
+
+def forced_in(
+    session: Session, scope_ids: Collection[bytes], keys: Collection[Key]
+) -> tuple[str, ...]:
+    """Whose changes of these rows were taken in by hand over a gap that is still there."""
+    query = select(SyncSegment.dev, SyncSegment.raw).where(
+        SyncSegment.state == FORCED, SyncSegment.scope_id.in_(list(scope_ids))
+    )
+    devs = {
+        dev
+        for dev, raw in session.execute(query)
+        if any((line.table, line.row_id) in keys for line in segments.read(raw).lines())
+    }
+    devices = session.scalars(select(SyncDevice).where(SyncDevice.idx.in_(devs)))
+    names = {trust.name_of(session, one.person_key or b"") or one.name or "" for one in devices}
+    return tuple(sorted(names, key=str.casefold))
 
 
 def _missing(session: Session, dev: int) -> int:

@@ -16,7 +16,7 @@ from trainer_app.review.service.seen import seen_now
 from trainer_app.review.service.states import APPROVED, DRAFT, REOPENED, RETURNED, SUBMITTED
 from trainer_app.store.base import new_id
 from trainer_app.store.journal import encode
-from trainer_app.sync import recompute, records
+from trainer_app.sync import recompute, records, waiting_files
 from trainer_app.sync.records import Record
 
 Dot = tuple[bytes, bytes, int]
@@ -48,6 +48,7 @@ def give_back(session: Session, record: Record, reason: str) -> Verdict:
 def approve(session: Session, record: Record) -> Verdict:
     """Agree with the record as it is on this laptop now; from then on it is locked."""
     _must_coordinate(session, record)
+    _must_be_whole(session, record)  # first: answers may differ only because of what is missing
     now = states.state_of(session, record)
     if now.proposals:
         raise UserError(
@@ -61,6 +62,21 @@ def approve(session: Session, record: Record) -> Verdict:
     if now.state == APPROVED and not now.changed and len(now.others) == 0:
         raise UserError(_("This is approved already."))
     return _write(session, record, APPROVED, "")
+
+
+def _must_be_whole(session: Session, record: Record) -> None:
+    """An approval names how far it has seen, and cannot name what lies beyond a gap: that would
+    wait as a proposal from the moment on at which it was approved."""
+    keys = keys_of(session, record)
+    names = waiting_files.forced_in(session, records.scopes_of(session, record), keys)
+    if names:
+        raise UserError(
+            _("An earlier file of {name} is still missing.").format(name=", ".join(names)),
+            _(
+                "Changes in this record were taken in without it. Ask {name} to send everything "
+                "again, take that in, and approve then."
+            ).format(name=", ".join(names)),
+        )
 
 
 def reopen(session: Session, record: Record, reason: str) -> Verdict:
