@@ -179,6 +179,16 @@ def test_what_is_approved_says_so_and_cannot_be_typed_into(workspace, training, 
     assert form.inputs["venue"].isEnabled()
 
 
+def test_what_people_said_of_a_day_is_locked_with_its_report(workspace, training, office) -> None:
+    training.do(office, review.approve, training.report)
+    screen, _desk = workspace(office, "feedback")
+    assert screen.review.bar.isVisible()
+    screen.show_step("evaluation")
+    assert "locked" in screen.review.bar.words.text()
+    screen.show_step("door")
+    assert not screen.review.bar.isVisible()
+
+
 def test_on_a_small_screen_the_review_takes_the_place_of_the_work(show, training, anna) -> None:
     desk = Desk(anna)
     screen = show(Workspace(desk.ctx, training.event, event_steps(), "prepare"), 760, 560)

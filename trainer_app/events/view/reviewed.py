@@ -23,6 +23,8 @@ KINDS = {
     "door": "list",
     "exercises": "exercise",
     "record": "report",
+    "feedback": "report",
+    "evaluation": "report",
     "outcome": "report",
 }
 """Step of the day -> the kind of record that is written there; a report is answered in the last."""
@@ -155,5 +157,5 @@ class Reviewed(QObject):
         self.step_wanted.emit(step, note.pin.table, note.pin.row_id, note.pin.field)
 
 
-FORMS_LOCKED = {"prepare", "record", "outcome"}
+FORMS_LOCKED = {"prepare", "record", "evaluation", "feedback", "outcome"}
 """Elsewhere a form may be about something else than the record, or about one of several."""
