@@ -176,4 +176,8 @@ def test_the_assignment_with_something_new_is_offered_first(post: Post, show, qt
     screen.sending.assignment.set_value(newer)
     screen.sending.send(post.folder / "newer.changes")
     qtbot.waitUntil(lambda: bool(desk.said))
-    assert show(Send(desk.ctx)).sending.assignment.value() == older
+    fresh = show(Send(desk.ctx)).sending
+    assert fresh.assignment.value() == older
+    fresh.assignment.set_value(newer)
+    fresh.refresh()
+    assert fresh.assignment.value() == newer

@@ -44,6 +44,7 @@ class SendPanel(Card):
         self.assignment = ChoiceInput(empty=None, translated=False)
         self.photos = ChoiceInput(PHOTOS, empty=None)
         self.limit = ChoiceInput(empty=None, translated=False)
+        self._offered: bytes | None = None  # by the program; a choice by hand is left alone
         self.choices = (self.contact, self.assignment, self.photos, self.limit)
         self.labels = [Words("", "label") for _choice in self.choices]
         self.hint = Words("", "quiet")
@@ -104,13 +105,14 @@ class SendPanel(Card):
         with self.ctx.database.read() as session:
             people = {one.id: one.name or "" for one in service.contacts(session)}
             assignments = dict(service.list_assignments(session))
-            new = service.with_something_new(session) if self.assignment.value() is None else []
+            new = service.with_something_new(session)
         self.contact.set_choices(people)
         self.assignment.set_choices(assignments)
         if self.contact.value() is None and len(people) == 1:
             self.contact.set_value(next(iter(people)))
-        if self.assignment.value() is None and assignments:
-            self.assignment.set_value(next(iter([*new, *assignments])))
+        if self.assignment.value() in (None, self._offered) and assignments:
+            self._offered = next(iter([*new, *assignments]))
+            self.assignment.set_value(self._offered)
         self.send_button.setEnabled(bool(people and assignments))
         self.contact_button.setVisible(not people)
         self._say_hint(bool(people), bool(assignments))
