@@ -280,6 +280,7 @@ _declare_records()
 def _declare_places() -> None:
     """In which municipality a row lies, for those who may write in some only."""
     for table in (
+        "assignment_place",
         "tool_run",
         "recommendation",
         "lesson",

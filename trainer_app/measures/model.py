@@ -147,9 +147,12 @@ class Measure(Synced):
     starts_on: Mapped[date | None] = field(N_("From"), Date)
     ends_on: Mapped[date | None] = field(N_("Until"), Date)
     responsible: Mapped[str | None] = field(
-        N_("Responsible (position)"), String(200), help=N_("The position, not a name.")
+        N_("Responsible (position)"),
+        String(200),
+        help=N_("The position, not a name."),
+        personal=True,  # names are written there all the same
     )
-    co_executors: Mapped[str | None] = field(N_("Who helps"), String(300))
+    co_executors: Mapped[str | None] = field(N_("Who helps"), String(300), personal=True)
     indicator = text(N_("Result indicator"))
     unit = text(N_("Unit"))
     baseline: Mapped[float | None] = field(N_("Baseline"), Float)
