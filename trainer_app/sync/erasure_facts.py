@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -101,21 +102,28 @@ class ErasureFacts:
 def list_erasures(session: Session, person_id: bytes | None = None) -> list[ErasureFacts]:
     """The latest first; of one person, or all."""
     found = []
+    lost_in = lost.scopes_of_lost(session)
     for row in session.scalars(select(ErasureLog).where(ErasureLog.done.is_not(None))):
         order = erasures.read(row.cert or b"")
         people = tuple(one.row_id for one in order.rows if one.table == PERSON)
         if person_id is None or person_id in people:
-            found.append(_facts(session, order, people, bool(row.done)))
+            found.append(_facts(session, order, people, bool(row.done), lost_in))
     return sorted(found, key=lambda one: one.made_ms, reverse=True)
 
 
-def _facts(session: Session, order: Erasure, people: tuple[bytes, ...], done: bool) -> ErasureFacts:
+def _facts(
+    session: Session,
+    order: Erasure,
+    people: tuple[bytes, ...],
+    done: bool,
+    lost_in: Mapping[bytes, Collection[bytes]],
+) -> ErasureFacts:
     said = {
         device: read[2]
         for device, raw in statements(session, order.id).items()
         if (read := _read(raw))
     }
-    members, lost_in = set(scopes.members(session, order.scope_id)), lost.scopes_of_lost(session)
+    members = set(scopes.members(session, order.scope_id))
     devices = session.scalars(select(SyncDevice).where(SyncDevice.person_key.in_(members))).all()
     unheard = members - {device.person_key for device in devices}
     laptops = tuple(

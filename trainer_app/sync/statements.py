@@ -166,9 +166,16 @@ class Powers:
 
 
 def load(session: Session) -> list[Statement]:
-    """All that are here, whoever signed them."""
-    found = (read(cert) for cert in session.scalars(select(SyncStatement.cert)))
-    return [one for one in found if one]
+    """All that are here, whoever signed them. Each signature is proved once a session: this is
+    asked for every row of some lists."""
+    proved: dict[bytes, Statement | None] = session.info.setdefault("statements", {})
+    found = []
+    for cert in session.scalars(select(SyncStatement.cert)):
+        if cert not in proved:
+            proved[cert] = read(cert)
+        if one := proved[cert]:
+            found.append(one)
+    return found
 
 
 def load_powers(session: Session) -> Powers:
