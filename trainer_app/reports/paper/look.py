@@ -20,7 +20,7 @@ HEAD_FILL = "#e8f1ed"
 PEN = "#0d1459"  # a signature's ink
 
 PHOTO_GAP_MM = 6.0
-PHOTO_MOST_MM = {1: 150.0, 2: 104.0, 4: 98.0}  # height of a photograph, by how many share a page
+PHOTO_MOST_MM = {1: 150.0, 2: 99.0, 4: 98.0}  # height of a photograph, by how many share a page
 
 
 @dataclass(frozen=True)
