@@ -209,3 +209,23 @@ def test_a_question_written_anew_needs_its_words_and_its_right_answer(laptop, ev
             service.edit_question(session, row.id, f"option_{number}", option)
         notes = service.question_notes(service.questions(session, event_id, "test"))
     assert notes == ["Question 11: it is not said which answer is right."]
+
+
+def test_a_test_of_opinions_alone_makes_no_result_and_draws_no_mean_down(laptop, event_id):
+    from trainer_app.evaluation.model import EvaluationQuestion
+
+    for number in range(10, 15):
+        hand_in(laptop, event_id, "before", str(number), answers(2))
+        hand_in(laptop, event_id, "after", str(number), answers(6))
+    other = make_tested_event(laptop)
+    for number in range(10, 15):
+        hand_in(laptop, other, "before", str(number), answers(0))
+        hand_in(laptop, other, "after", str(number), answers(0))
+    with laptop.change() as session:
+        for row in session.query(EvaluationQuestion).filter_by(event_id=other):
+            row.deleted = row.kind == "knowledge" or None
+    with laptop.read() as session:
+        both = service.results(session, [event_id, other])
+        alone = service.results(session, [other])
+    assert (both.pairs, both.before, both.after) == (5, 25, 75)
+    assert (alone.pairs, alone.gain) == (0, None)

@@ -6,6 +6,7 @@ from functools import partial
 
 from trainer_app.core.drawing import Drawing, Shape, Text, line, rectangle, text_width, wrap
 from trainer_app.core.i18n import _, format_number
+from trainer_app.core.rounding import whole
 from trainer_app.evaluation.service.results import AFTER, BEFORE, Item, Results, Share
 
 WIDTH = 170.0  # mm: the page of a paper between its margins
@@ -71,7 +72,7 @@ def _bar(percent: float | None, y: float, fill: str) -> list[Shape]:
     if percent is None:
         return []
     wide = (WIDTH - WORDS - ROOM) * percent / 100
-    said = _("{percent}%").format(percent=format_number(round(percent)))
+    said = _("{percent}%").format(percent=format_number(whole(percent)))
     return [
         rectangle(
             WORDS, y + 0.4, max(wide, 0.3), BAR - 0.8, stroke=EDGE, fill=fill, line_width=0.2

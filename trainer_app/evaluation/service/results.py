@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import _, format_number, ngettext
+from trainer_app.core.rounding import whole
 from trainer_app.evaluation.model import EvaluationAnswer, EvaluationQuestion, EvaluationSheet
 from trainer_app.evaluation.service.gain import FEW, FEWEST, FULL, item_rest, mean, normalised
 from trainer_app.evaluation.service.questions import Asked, asked
@@ -127,7 +128,12 @@ def results(session: Session, event_ids: Iterable[bytes]) -> Results:
     tests = _asked(session, events)
     papers = _papers(session, events)
     pairs, doubles = _match(papers)
-    scores = [(_score(one, tests), _score(other, tests)) for one, other in pairs]
+    with_answers = {event for event, found in tests.items() if any(q.scored for q in found)}
+    scores = [
+        (_score(one, tests), _score(other, tests))
+        for one, other in pairs
+        if one.event_id in with_answers  # opinions alone are neither right nor wrong
+    ]
     enough = len(scores) >= FEWEST
     return Results(
         sheets_before=sum(one.moment == BEFORE for one in papers),
@@ -258,9 +264,9 @@ def gain_words(found: Results) -> str:
     if found.before is None or found.after is None:
         return ""
     said = _("Before {before}%, after {after}%: {points} points.").format(
-        before=format_number(round(found.before)),
-        after=format_number(round(found.after)),
-        points=f"{round(found.after) - round(found.before):+d}",
+        before=format_number(whole(found.before)),
+        after=format_number(whole(found.after)),
+        points=f"{whole(found.after) - whole(found.before):+d}",
     )
     if found.normalised is None:
         return said

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer_app.core.i18n import N_, _, format_number, ngettext
+from trainer_app.core.rounding import whole
 from trainer_app.evaluation import service
 from trainer_app.evaluation.service.chart import chart
 from trainer_app.evaluation.service.results import AFTER, BEFORE, Item, Share
@@ -128,7 +129,7 @@ def _row(item: Item) -> tuple[Any, ...]:
 def _percent(share: Share | None) -> str:
     if share is None or share.percent is None:
         return DASH
-    return _("{percent}%").format(percent=format_number(round(share.percent)))
+    return _("{percent}%").format(percent=format_number(whole(share.percent)))
 
 
 def _most_wrong(item: Item) -> str:

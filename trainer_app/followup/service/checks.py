@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_
+from trainer_app.core.rounding import whole
 from trainer_app.followup.model import Check, Recommendation
 from trainer_app.followup.service.rows import new_below, new_row
 from trainer_app.store.base import living
@@ -57,7 +58,7 @@ class Share:
 
     @property
     def percent(self) -> int | None:
-        return round(100 * self.done / self.counted) if self.counted else None
+        return whole(100 * self.done / self.counted) if self.counted else None
 
 
 def monitored(session: Session, assignment_id: bytes) -> list[Monitored]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trainer_app.core.drawing import Drawing
 from trainer_app.core.i18n import N_, _, format_number
+from trainer_app.core.rounding import whole
 from trainer_app.evaluation import service as evaluation
 from trainer_app.evaluation.service.chart import chart
 from trainer_app.evaluation.service.results import AFTER, BEFORE, Item
@@ -166,4 +167,4 @@ def _answers(gathering: Gathering, item: Item) -> tuple[tuple[str, str, str], ..
 def _share(percent: float | None) -> str:
     if percent is None:
         return DASH
-    return _("{percent}%").format(percent=format_number(round(percent)))
+    return _("{percent}%").format(percent=format_number(whole(percent)))
