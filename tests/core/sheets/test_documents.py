@@ -192,3 +192,23 @@ def test_a_row_that_claims_a_million_columns_is_refused(tmp_path):
     body = BODY.format(f"<w:tbl>{row}</w:tbl>")
     with pytest.raises(DocumentTooLarge):
         read_document(packed(tmp_path / "a.docx", body))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_that_declares_words_of_its_own_is_refused_wherever_it_does_so(
+    tmp_path, encoding
+):
+    begins = f'<?xml version="1.0" encoding="{encoding}"?><!--{"x" * 30_000}-->'
+    body = begins + '<!DOCTYPE a [<!ENTITY b "words">]>' + BODY.format("")
+    with pytest.raises(NotADocument):
+        read_document(packed(tmp_path / "a.docx", body.encode(encoding)))
+
+
+def test_one_wide_row_does_not_widen_a_thousand_others(tmp_path):
+    cell = "<w:tc><w:p/></w:tc>"
+    wide = '<w:tc><w:tcPr><w:gridSpan w:val="1000"/></w:tcPr><w:p/></w:tc>'
+    rows = f"<w:tr>{wide * 50}</w:tr>" + f"<w:tr>{cell}</w:tr>" * 1000
+    with pytest.raises(DocumentTooLarge):
+        read_document(packed(tmp_path / "a.docx", BODY.format(f"<w:tbl>{rows}</w:tbl>")))
+    with pytest.raises(DocumentTooLarge):
+        blocks_of_text("a\tb\n" * 1000 + "a" + "\tb" * 50_000 + "\n")

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 
 from trainer_app.core.sheets.document import Block, Grid, GridCell, Paragraph
+from trainer_app.core.sheets.errors import DocumentTooLarge
 from trainer_app.core.sheets.table import tidy
 
 _POINT = re.compile(r"\s*(?:\d{1,2}[.)]|[•·▪●–—*-])\t[^\t]*$")
+MOST_CELLS = 200_000
 _ENOUGH = 2  # cells or rows make a table
 
 
@@ -108,6 +110,8 @@ def _groups(lines: list[str]) -> list[list[str]]:
 
 def _grid(rows: list[list[str]], number: int, first: int) -> Grid:
     width = max(map(len, rows))
+    if width * len(rows) > MOST_CELLS:  # one wide row would widen all the others
+        raise DocumentTooLarge
     cells = tuple(
         tuple(
             GridCell(_lines(row[column]) if column < len(row) else "", (at, column))
