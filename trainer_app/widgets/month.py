@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from trainer_app.core import clock
 from trainer_app.core.i18n import _, format_date, language, ngettext
 from trainer_app.widgets import theme
 
@@ -39,7 +40,7 @@ class MonthGrid(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.day = date.today()
+        self.day = clock.today()
         self.today = self.day
         self.found: Mapping[date, Sequence[OnADay]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

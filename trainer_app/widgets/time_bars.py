@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from trainer_app.core import clock
 from trainer_app.core.i18n import format_date
 from trainer_app.widgets import theme
 
@@ -50,7 +51,7 @@ class TimeBars(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.bars: Sequence[TimeBar] = ()
-        self.today = date.today()
+        self.today = clock.today()
         self.at = -1
         self._tops: list[int] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
