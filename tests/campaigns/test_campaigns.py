@@ -122,3 +122,11 @@ def test_all_municipalities_are_added_once(database, policy, campaign):
         assert service.cover_all(session, campaign) == 0
     with database.read() as session:
         assert set(service.places_of(session, campaign)) == set(places)
+
+
+def test_who_is_in_the_total_alone_is_reached_too(database, policy, campaign):
+    event_id = make_held(database, policy[0], "campaign", policy[1][0], women=30, total=50)
+    add(database, campaign, CampaignEvent, event_id=event_id)
+    with database.read() as session:
+        found = service.reach(session, campaign)
+    assert (found.women, found.men, found.unsplit) == (30, 0, 20)

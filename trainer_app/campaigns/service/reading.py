@@ -18,7 +18,7 @@ from trainer_app.campaigns.model import (
     CampaignPlace,
 )
 from trainer_app.events.model import Event
-from trainer_app.events.service import read_record
+from trainer_app.events.service import people_in_all, read_record
 from trainer_app.followup.service import municipality_of, new_below, new_row
 from trainer_app.store.base import Synced, living
 
@@ -113,8 +113,9 @@ def _by_events(session: Session, campaign_id: bytes) -> list[Reached]:
         record = read_record(session, event.id)
         women = record.women if record else None
         men = record.men if record else None
-        total = record.total if record else None
-        unsplit = total if women is men is None else None
+        together = people_in_all(record)
+        rest = None if together is None else together - (women or 0) - (men or 0)
+        unsplit = rest if rest and rest > 0 else None
         cost = record.cost if record else None
         found.append(Reached(event, event.date, women, men, unsplit, cost))
     return found
