@@ -59,7 +59,10 @@ QUESTIONS = {
         AND event_id IN ({EVENTS} AND coalesce(state, 'planned') <> 'cancelled')""",
     "deliverable_approved": f"""SELECT count(*) FROM deliverable
         WHERE assignment_id = :a AND done_on IS NOT NULL AND {LIVING}""",
-    "hearing_people": f"""SELECT coalesce(sum(coalesce(women, 0) + coalesce(men, 0)), 0)
+    "hearing_people": f"""SELECT coalesce(sum(CASE
+            WHEN coalesce(total, women, men) IS NULL
+            THEN (SELECT count(*) FROM ({PRESENT}) AS p WHERE p.event_id = event_record.event_id)
+            ELSE coalesce(total, coalesce(women, 0) + coalesce(men, 0)) END), 0)
         FROM event_record WHERE {LIVING} AND topic IN ('budget', 'tariff', 'priorities')
         AND event_id IN ({HELD} AND kind IN ('hearing', 'council_session'))""",
     "campaign_municipalities": f"""SELECT count(*) FROM ({TARGETS}) AS t WHERE place_id IN (

@@ -5,12 +5,16 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from tests.overview.plain_sql import QUESTIONS
 from trainer_app.assignments import service as assignments
+from trainer_app.attendance.service import presence
 from trainer_app.events import service as events
 from trainer_app.overview.service.indicators import indicators
 from trainer_app.overview.service.material import gather
 from trainer_app.overview.service.numbers import summary
+from trainer_app.people import service as people
 from trainer_app.places.service import unit_id
+from trainer_app.store import scopes
 
 AK_KORGON, MOGOL = unit_id("41703204804000"), unit_id("41703207842000")
 
@@ -62,6 +66,24 @@ def test_only_hearings_on_budget_tariffs_and_priorities_count_and_only_when_held
             )
         ).scalar()
     assert plain == 42
+
+
+def test_who_was_not_told_apart_counts_too_and_a_list_of_names_where_nobody_counted(
+    database, campaigns
+):
+    """C13: the total as written is the one truth; the table of hearings prints the same."""
+    hold(database, campaigns, "hearing", topic="budget", total=40)
+    hold(database, campaigns, "hearing", topic="tariff", women=3, men=4, total=9)
+    listed = hold(database, campaigns, "hearing", topic="budget")
+    with database.change("list") as session:
+        team = scopes.team_scope(session, assignments.get_assignment(session, campaigns).scope_id)
+        for name in ("Айгүл", "Бакыт"):
+            person = people.quick_add(session, team, name)
+            presence.mark_present(session, listed, person.id)
+    assert values(database, campaigns)[1] == 40 + 9 + 2
+    with database.read() as session:
+        plain = QUESTIONS["hearing_people"]
+        assert session.execute(text(plain), {"a": campaigns}).scalar() == 51
 
 
 @pytest.mark.requirement("001-11", "do")

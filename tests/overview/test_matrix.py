@@ -14,6 +14,7 @@ from trainer_app.assignments import service as assignments
 from trainer_app.attendance.service import presence
 from trainer_app.events import service as events
 from trainer_app.followup import service as followup
+from trainer_app.overview.service import material
 from trainer_app.overview.service import matrix as service
 from trainer_app.overview.view.matrix import MatrixTab
 from trainer_app.people import service as people
@@ -74,6 +75,19 @@ def test_each_municipality_says_how_far_it_is(plan):
     assert second.cells["trained"].shown == "○ not yet"
     assert second.cells["hearing"].shown == "◐ planned 02.06.2025"
     assert whole(plan).counted()["trained"] == (1, 31)
+
+
+def test_who_came_twice_is_one_person_and_who_came_to_a_hearing_was_not_trained_by_it(plan):
+    with plan.database.change("again") as session:
+        seats = material.gather(session, plan.assignment).present
+        person = next(one.person_row for one in seats if one.place_id == plan.places[0])
+        for kind in ("training", "hearing"):
+            day = events.plan_event(session, plan.assignment, day=date(2025, 5, 14), kind=kind)
+            presence.mark_present(session, day.id, person)
+            events.mark_held(session, day.id)
+    cell = read(plan)[plan.places[0]].cells["trained"]
+    assert cell.shown == "● 1 person"
+    assert len(cell.behind) == 2
 
 
 @pytest.mark.requirement("000-03", "store")

@@ -13,6 +13,7 @@ from trainer_app.store.base import Text3
     ("part", "whole", "value", "note"),
     [
         (7, 21, 33, "7 of 21, in per cent"),
+        (5, 8, 63, "5 of 8, in per cent"),
         (31, 31, 100, "31 of 31, in per cent"),
         (None, 21, 0, "Write both numbers in the plan."),
         (3, 0, 0, "Write both numbers in the plan."),

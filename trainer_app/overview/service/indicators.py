@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy import select
@@ -10,7 +11,9 @@ from sqlalchemy.orm import Session
 from trainer_app.assignments.model import Deliverable, Indicator
 from trainer_app.campaigns.service import covered
 from trainer_app.core.i18n import _, format_number
+from trainer_app.core.rounding import whole
 from trainer_app.events.model import EventRecord, Invitation
+from trainer_app.events.service import people_in_all
 from trainer_app.followup.service import in_force
 from trainer_app.overview.service.material import Material
 from trainer_app.overview.service.numbers import (
@@ -72,7 +75,7 @@ def _percent(row: Indicator, label: str) -> Figure:
         return Figure(row.id.hex(), label, 0, target, _("Write both numbers in the plan."))
     words = _("{part} of {whole}, in per cent")
     note = words.format(part=format_number(row.numerator), whole=format_number(row.denominator))
-    return Figure(row.id.hex(), label, round(100 * row.numerator / row.denominator), target, note)
+    return Figure(row.id.hex(), label, whole(100 * row.numerator / row.denominator), target, note)
 
 
 def _scheduled(session: Session, material: Material) -> Counted:
@@ -103,12 +106,15 @@ def _approved(session: Session, material: Material) -> Counted:
 
 
 def _hearing_people(session: Session, material: Material) -> Counted:
-    """Participations in hearings on budget, tariffs and priorities; without a list of names."""
+    """Participations in hearings on budget, tariffs and priorities: as counted on the day, else
+    by the list of names."""
     held = _held(material, HEARINGS)
     query = select(EventRecord).where(EventRecord.event_id.in_(held), living(EventRecord))
     records = [row for row in session.scalars(query) if row.topic in HEARING_TOPICS]
     behind = tuple(Behind("event", row.event_id) for row in records if row.event_id)
-    return sum((row.women or 0) + (row.men or 0) for row in records), behind
+    listed = Counter(seat.event_id for seat in material.present)
+    counts = ((people_in_all(row), listed[row.event_id or b""]) for row in records)
+    return sum(by_list if count is None else count for count, by_list in counts), behind
 
 
 def _campaign_municipalities(session: Session, material: Material) -> Counted:

@@ -18,8 +18,14 @@ from trainer_app.events.model import KINDS, STATES, Invitation
 from trainer_app.followup import service as followup
 from trainer_app.followup.model import POLICY_STATES, PlanningDraft, Resolution
 from trainer_app.overview.service import material
-from trainer_app.overview.service.material import EventFact, Material
-from trainer_app.overview.service.numbers import Behind, BehindRow, covered_places, rows_behind
+from trainer_app.overview.service.material import EventFact, Material, Seat
+from trainer_app.overview.service.numbers import (
+    Behind,
+    BehindRow,
+    covered_places,
+    rows_behind,
+    unique,
+)
 from trainer_app.store.base import living
 
 DONE, PART, NONE = "done", "part", "none"
@@ -97,10 +103,7 @@ class _Reading:
         self.material = material.gather(session, assignment_id)
         self.trained = covered_places(self.material)
         self.events = _events_by_place(session, self.material)
-        self.seats: dict[bytes, list[Behind]] = defaultdict(list)
-        for seat in self.material.present:
-            for place_id in self._meant(seat.place_id):
-                self.seats[place_id].append(Behind("attendance", seat.id))
+        self.seats = self._seats()
         self.policies = {
             place_id: one
             for one in followup.policies(session, assignment_id)
@@ -113,6 +116,16 @@ class _Reading:
     def _meant(self, place_id: bytes | None) -> set[bytes]:
         """The municipality itself, and what of the assignment it stands for after a merger."""
         return {place_id, *self.material.meant(place_id)} if place_id else set()
+
+    def _seats(self) -> dict[bytes, list[Seat]]:
+        """Who was at a training; who came to a hearing was not trained by it."""
+        planned = self.material.planned_kind
+        trainings = {event.id for event in self.material.events if event.kind == planned}
+        found: dict[bytes, list[Seat]] = defaultdict(list)
+        for seat in self.material.present:
+            for place_id in self._meant(seat.place_id) if seat.event_id in trainings else ():
+                found[place_id].append(seat)
+        return found
 
     def _by_place(self, rows: Iterable[Any]) -> dict[bytes, list[Any]]:
         found: dict[bytes, list[Any]] = defaultdict(list)
@@ -140,8 +153,10 @@ class _Reading:
         trainings = self._of(place_id, (self.material.planned_kind,))
         came = self.seats.get(place_id, [])
         if place_id in self.trained or (came and place_id in self.material.guests):
-            words = ngettext("{n} person", "{n} people", len(came)).format(n=len(came))
-            return Cell(DONE, words, tuple(rows_behind(self.session, self.material, came)))
+            count = len(unique(came))
+            words = ngettext("{n} person", "{n} people", count).format(n=count)
+            behind = (Behind("attendance", seat.id) for seat in came)
+            return Cell(DONE, words, tuple(rows_behind(self.session, self.material, behind)))
         return _planned(trainings)
 
     def _held(self, place_id: bytes, kinds: Sequence[str]) -> Cell:

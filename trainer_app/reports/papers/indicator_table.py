@@ -5,9 +5,12 @@ from dataclasses import replace
 from trainer_app.assignments import service as assignments
 from trainer_app.assignments.model import Indicator
 from trainer_app.core.i18n import N_, _
+from trainer_app.core.rounding import whole
 from trainer_app.events import service as events
 from trainer_app.events.model import KINDS, TOPICS, Event
 from trainer_app.overview.service import indicators, material
+from trainer_app.overview.service.indicators import PERCENT
+from trainer_app.overview.service.material import Material
 from trainer_app.overview.service.numbers import Figure
 from trainer_app.reports.facts.gathering import Gathering, Where, required
 from trainer_app.reports.paper.blocks import Sheet
@@ -15,7 +18,7 @@ from trainer_app.reports.register import Register, Value, register_of, register_
 from trainer_app.store.base import describe
 
 NAMED_AT_MOST = 60  # places under one number
-YES_NO = "yes_no"
+BY_HAND = ("yes_no", "", None)
 
 
 def gather(gathering: Gathering, assignment_id: bytes) -> Register:
@@ -23,7 +26,7 @@ def gather(gathering: Gathering, assignment_id: bytes) -> Register:
     read = material.gather(gathering.session, assignment_id)
     figures = {one.key: one for one in indicators.indicators(gathering.session, read)}
     rows = assignments.indicators(gathering.session, assignment_id)
-    hearings = _hearings(gathering, figures, rows)
+    hearings = _hearings(gathering, read, figures, rows)
     return replace(
         register_of(
             gathering,
@@ -56,13 +59,13 @@ def _line(
     fields = describe(Indicator)
     value = figure.value if figure else None
     plan, fact = row.target, value
-    if row.rule == YES_NO or figure is None:
+    if figure is None or row.rule in BY_HAND:
         shown_plan: Value = _("Yes")
         shown_fact: Value = _("Yes") if row.reached else _("No")
         share: Value = 100 if row.reached else 0
     else:
-        shown_plan, shown_fact = plan, fact
-        share = round(100 * (fact or 0) / plan) if plan else None
+        shown_plan, shown_fact = plan, None if _unknown(row) else fact
+        share = whole(100 * (fact or 0) / plan) if plan and shown_fact is not None else None
     note = gathering.say(row.note, fields["note"].label, where)
     told = "\n".join(filter(None, (note, figure.note if figure else "")))
     return (
@@ -76,6 +79,11 @@ def _line(
         told,
         _behind(gathering, figure),
     )
+
+
+def _unknown(row: Indicator) -> bool:
+    """A per cent without its two numbers is not nought: it is not known yet (C14)."""
+    return row.rule == PERCENT and (row.numerator is None or not row.denominator)
 
 
 def _behind(gathering: Gathering, figure: Figure | None) -> str:
@@ -92,7 +100,7 @@ def _behind(gathering: Gathering, figure: Figure | None) -> str:
 
 
 def _hearings(
-    gathering: Gathering, figures: dict[str, Figure], rows: list[Indicator]
+    gathering: Gathering, read: Material, figures: dict[str, Figure], rows: list[Indicator]
 ) -> tuple[Sheet, ...]:
     """Women and men by kind and municipality, behind the indicator on public hearings (001-10)."""
     counted = [
@@ -108,7 +116,7 @@ def _hearings(
         _("Date"), _("Municipality"), _("Kind"), _("About"), _("Women"), _("Men"),
         _("All together"),
     )  # fmt: skip
-    lines = [_hearing(gathering, event_id) for event_id in counted]
+    lines = [_hearing(gathering, read, event_id) for event_id in counted]
     lines.sort(key=lambda line: str(line[0]))
     sums = tuple(sum(n for line in lines if isinstance(n := line[at], int)) for at in (4, 5, 6))
     total: tuple[Value, ...] = (_("In all"), "", "", "", *sums)
@@ -123,10 +131,15 @@ def _hearings(
     )
 
 
-def _hearing(gathering: Gathering, event_id: bytes) -> tuple[Value, ...]:
+def _hearing(gathering: Gathering, read: Material, event_id: bytes) -> tuple[Value, ...]:
+    """As counted on the day; where nothing was counted, by the list of names."""
     event = required(gathering.session.get(Event, event_id))
     record = events.read_record(gathering.session, event_id)
     women, men = (record.women, record.men) if record else (None, None)
+    together = events.people_in_all(record)
+    if together is None:
+        listed = [seat.sex for seat in read.present if seat.event_id == event_id]
+        women, men, together = listed.count("female"), listed.count("male"), len(listed)
     return (
         event.date,
         gathering.place(event.place_id) or gathering.place(event.district_id),
@@ -134,7 +147,7 @@ def _hearing(gathering: Gathering, event_id: bytes) -> tuple[Value, ...]:
         _(TOPICS[record.topic]) if record and record.topic in TOPICS else "",
         women,
         men,
-        (women or 0) + (men or 0),
+        together,
     )
 
 
