@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.sync.conftest import Post
+from tests.sync.test_screens import Desk
 from trainer_app.core.errors import UserError
 from trainer_app.people.model import Person
 from trainer_app.store import keys, segments
@@ -16,6 +17,7 @@ from trainer_app.store.profile import Profile
 from trainer_app.store.tables import SyncDevice, SyncImport, SyncSegment
 from trainer_app.sync import forcing, receipts, revoking, service, undoing, waiting_files
 from trainer_app.sync.merging import Taker
+from trainer_app.sync.view.notices import Notices
 
 
 @dataclass
@@ -157,3 +159,18 @@ def test_what_was_taken_in_by_hand_is_here_when_its_laptop_is_reported_lost(gap:
     gap.hear(gap.parts[0])
     assert (gap.first().phone, gap.first().note) == ("0700 000 001", "second")
     assert service.verify(gap.office) == []
+
+
+def test_a_failure_nobody_reckoned_with_is_told(gap: Gap, qtbot) -> None:
+    gap.hear(gap.parts[1])
+    (waits,) = gap.gaps()
+    with gap.office.database.change(undoable=False) as session:
+        row = session.scalars(select(SyncSegment).where(SyncSegment.state == "waiting")).one()
+        row.raw = b"damaged on the disk"
+    desk = Desk(gap.office)
+    notices = Notices(desk.ctx, everything=False)
+    qtbot.addWidget(notices)
+    notices._force(waits)
+    qtbot.waitUntil(lambda: bool(desk.failed), timeout=20_000)
+    assert isinstance(desk.failed[0], segments.BadSegment)
+    assert desk.said == []

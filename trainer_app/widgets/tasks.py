@@ -100,6 +100,10 @@ class TaskDesk(QObject):
         self._pool.start(work)
         return task
 
+    def fail(self, problem: BaseException) -> None:
+        """What nobody reckoned with is told as when nobody asked to hear of it."""
+        self._fail(problem)
+
     def stop_all(self, patience_ms: int = 10_000) -> bool:
         """Cancel everything and wait; True when all workers have come home."""
         for task in self._live:

@@ -16,7 +16,7 @@ from trainer_app.sync import answers, clocks, forcing, forks
 from trainer_app.sync.clocks import WrongClock
 from trainer_app.sync.forks import Copied
 from trainer_app.sync.taking import MassDeletion
-from trainer_app.sync.view import kept_back, sentences
+from trainer_app.sync.view import kept_back
 from trainer_app.sync.view.kept_back import KeptBack
 from trainer_app.sync.waiting import count_undecided
 from trainer_app.sync.waiting_files import Gap, list_gaps
@@ -197,9 +197,10 @@ class Notices(Lines):
                     lambda: self._force(gap, deletions_allowed=True),
                     danger=True,
                 )
+            elif isinstance(problem, UserError):
+                self.ctx.say(str(problem), kind="warn")
             else:
-                kind = "warn" if isinstance(problem, UserError) else "bad"
-                self.ctx.say(sentences.problem(problem), kind=kind)
+                self.ctx.tasks.fail(problem)
 
         self.ctx.tasks.run(
             lambda _report: forcing.force(profile, gap.dev, deletions_allowed=deletions_allowed),
