@@ -1,5 +1,6 @@
 """Terms, objectives and the grouped tabs of an assignment in a real window."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -194,6 +195,16 @@ def test_tabs_of_a_group_are_found_by_their_own_key(ctx, strategy, show):
     assert page.help_text() == shown.shown.help_text()
     page.show_tab("owed")
     assert page.tabs.currentIndex() == 1
+
+
+def test_chips_that_have_no_room_stand_in_the_next_line(ctx, strategy, show):
+    many = tuple(replace(products.TAB, key=f"p{n}", label="Products and money") for n in range(10))
+    page = show(AssignmentPage(ctx, strategy, [TabGroup("all", "All", many)]), width=900)
+    bar = page._holders[0].shown.bar
+    assert len({chip.mapTo(bar, chip.rect().topLeft()).y() for chip in bar.buttons}) > 1
+    assert not any(chip.visibleRegion().isEmpty() for chip in bar.buttons)
+    bar.buttons[9].click()
+    assert bar.currentIndex() == page._holders[0].shown.pages.currentIndex() == 9
 
 
 def test_a_tab_the_assignment_is_not_about_stays_away(ctx, strategy, show):

@@ -53,12 +53,12 @@ def assignment(ctx: Context, assignment_id: bytes, **args: Any) -> Screen:
             "follow",
             N_("Follow-up"),
             (
+                *(replace(one, wanted=_about_report_cards) for one in cards),
                 resolutions.TAB,
                 policies.TAB,
                 drafts.TAB,
                 proposals_tab(_measures_of),
                 checks.TAB,
-                *(replace(one, wanted=_about_report_cards) for one in cards),
             ),
         ),
         TabGroup(

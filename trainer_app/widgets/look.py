@@ -53,6 +53,10 @@ QPushButton[kind="icon"]:focus { border: 2px solid $green; padding: $px7 }
 QPushButton[kind="tile"] { text-align: left; padding: $px16; font-size: $pt115;
     border-radius: $px10 }
 QPushButton[kind="tile"]:focus { border: 2px solid $green; padding: $px15 }
+QPushButton[kind="chip"] { padding: $px3 $px12; min-height: $px18; border: 1px solid $line;
+    border-radius: $px12; color: $quiet }
+QPushButton[kind="chip"]:checked { background: $green_pale; border-color: $green; color: $green }
+QPushButton[kind="chip"]:focus { border: 2px solid $green; padding: $px2 $px11 }
 QPushButton[kind="letter"] { padding: 0; min-width: $px38; max-width: $px38; min-height: $px38;
     max-height: $px38; border-color: $line }
 QPushButton:disabled { color: #77828e; background: #f0f2f4; border-color: $line }
@@ -128,11 +132,6 @@ QTabBar::tab { padding: $px10 $px14; border: 2px solid transparent;
 QTabBar::tab:selected { color: $green; border-bottom: 3px solid $green }
 QTabBar::tab:hover:!selected { color: $ink }
 QTabBar::tab:focus { border: 2px solid $green; border-radius: $px4 }
-QTabBar[second="true"]::tab { padding: $px4 $px12; margin-right: $px4; border: 1px solid $line;
-    border-radius: $px12; background: $white }
-QTabBar[second="true"]::tab:selected { background: $green_pale; border: 1px solid $green;
-    color: $green }
-QTabBar[second="true"]::tab:focus { border: 2px solid $green }
 QTabBar QToolButton { background: $white; border: 1px solid $line; min-width: $px28 }
 
 QScrollArea { border: 0; background: transparent }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from trainer_app.core.i18n import _
 from trainer_app.widgets import theme
+from trainer_app.widgets.chips import Chips
 from trainer_app.widgets.pages import Pages
 from trainer_app.widgets.screen import Context, Screen, TabEntry
 
@@ -66,17 +66,12 @@ class GroupScreen(Screen):
         super().__init__(ctx)
         self.assignment_id = assignment_id
         self.entries = list(tabs)
-        self.bar = QTabBar()
-        self.bar.setProperty("second", True)
-        self.bar.setUsesScrollButtons(True)
-        self.bar.setExpanding(False)
-        self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.bar = Chips(len(self.entries))
         self.pages = Pages()
         self.holders = [Holder() for _entry in self.entries]
         for holder in self.holders:
             holder.box.setContentsMargins(0, 0, 0, 0)
             self.pages.addWidget(holder)
-            self.bar.addTab("")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(6))
@@ -115,8 +110,7 @@ class GroupScreen(Screen):
 
     def retranslate(self) -> None:
         self.bar.setAccessibleName(_("Parts of the assignment"))
-        for at, entry in enumerate(self.entries):
-            self.bar.setTabText(at, _(entry.label))
+        self.bar.set_words([_(entry.label) for entry in self.entries])
 
     def refresh(self) -> None:
         self.turn(self.bar.currentIndex())
