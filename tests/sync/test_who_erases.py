@@ -41,6 +41,13 @@ class Town:
     def take_out_bek(self) -> None:
         self._limit(())
 
+    def tell_bek(self) -> None:
+        """By way of somebody else: no file is made for who is out."""
+        with self.office.database.read() as session:
+            said = statements.to_send(session, list(session.scalars(select(SyncScope.id))))
+        with self.bek.database.change() as session, revoking.weighed_anew(session):
+            statements.hear(session, said)
+
     def let_in_bek(self) -> None:
         self._limit(None)
 
@@ -168,9 +175,6 @@ def test_what_one_laptop_erased_unknowing_all_erase(town: Town) -> None:
 
 def test_who_knows_to_be_out_cannot_erase_any_more(town: Town) -> None:
     town.take_out_bek()
-    with town.office.database.read() as session:
-        said = statements.to_send(session, list(session.scalars(select(SyncScope.id))))
-    with town.bek.database.change() as session, revoking.weighed_anew(session):
-        statements.hear(session, said)
+    town.tell_bek()
     with pytest.raises(UserError, match="not in the team"):
         erasing.erase(town.bek, town.person)

@@ -124,4 +124,4 @@ def undo(profile: Profile, import_id: bytes, *, again: bool) -> int:
 
 def erase(profile: Profile, person_id: bytes, *, keep_texts: bool) -> Facts:
     done = erasing.erase(profile, person_id, texts=not keep_texts)
-    return {"rows": done.rows, "files": done.files, "left": len(done.left)}
+    return {"rows": done.rows, "files": done.files, "left": len(done.left) + len(done.beyond)}

@@ -33,6 +33,7 @@ from trainer_app.store.tables import (
 )
 from trainer_app.sync import erasure_facts, force, held_files, holdings
 from trainer_app.sync.holdings import PERSON, Due, Mention
+from trainer_app.sync.names_in_texts import Sought
 from trainer_app.sync.statements import Limit
 from trainer_app.sync.wire import GARBLED, Seen, read_payload
 
@@ -48,6 +49,7 @@ class Erased:
     rows: int
     files: int
     left: tuple[Mention, ...]  # texts that still name the person, as was wanted
+    beyond: tuple[Mention, ...] = ()  # texts of assignments that we were taken out of
 
 
 def erase(
@@ -74,20 +76,24 @@ def erase_people(
     with opened.database.change(undoable=False) as session:
         session.info["erasing"] = True
         segments.seal(session, opened.secrets.device)
-        words = holdings.names_of(session, person_ids)
+        sought = Sought(holdings.names_of(session, person_ids))
         due = holdings.photos_due(session, photos) + holdings.rows_about(session, person_ids)
         for one in due:
             if one.table == PERSON:
                 one.changes["erased_ms"] = clock.now_ms()
         known = {(one.table, one.row.id) for one in due}
-        found = tuple(holdings.mentions(session, words, known))
+        found = tuple(holdings.mentions(session, sought, known)) if sought else ()
+        beyond: tuple[Mention, ...] = ()
         if texts:
-            due += filter(None, (holdings.mention_due(session, m, words) for m in found))
+            named = [(one, holdings.mention_due(session, one, sought)) for one in found]
+            mine = _our_scopes(session, {gone.row.scope_id for _one, gone in named if gone})
+            beyond = tuple(one for one, gone in named if gone and gone.row.scope_id not in mine)
+            due += [gone for _one, gone in named if gone and gone.row.scope_id in mine]
         _order(opened, session, due)
         carry_out(session)
         files = sum(len(one.files) for one in due)
     finish(opened, report)
-    return Erased(len(due), files, () if texts else found)
+    return Erased(len(due), files, () if texts else found, beyond)
 
 
 # the order
@@ -111,7 +117,7 @@ def _joined(dues: list[Due]) -> list[Due]:
         if key in found:
             found[key].changes |= due.changes
             found[key].files += due.files
-            found[key].only = found[key].only if due.only else ()
+            found[key].only = found[key].only if due.only else None
         else:
             found[key] = due
     return list(found.values())
@@ -123,6 +129,11 @@ def _check_member(session: Session, scope_id: bytes) -> None:
             _("You cannot erase here: you are not in the team any more."),
             _("Ask the coordinator to erase this person."),
         )
+
+
+def _our_scopes(session: Session, scope_ids: Collection[bytes]) -> set[bytes]:
+    me = scopes.person_key(session)
+    return {scope_id for scope_id in scope_ids if _may_erase(session, scope_id, me)}
 
 
 def _order_scope(opened: Profile, session: Session, scope_id: bytes, dues: list[Due]) -> None:
@@ -196,7 +207,7 @@ def _silenced(
 
 def _named(session: Session, scope_id: bytes, dues: list[Due]) -> Iterator[_Named]:
     """Every change of these rows known here, in whatever segment: applied, waiting, set aside."""
-    wanted = {(due.table, due.row.id): tuple(w.encode() for w in due.only) for due in dues}
+    wanted = {(due.table, due.row.id): due.only for due in dues}
     known = erasures.load(session)
     names = {row.idx: row.device_id for row in session.scalars(select(SyncDevice))}
     query = select(SyncSegment.dev, SyncSegment.raw).where(SyncSegment.scope_id == scope_id)
@@ -204,10 +215,10 @@ def _named(session: Session, scope_id: bytes, dues: list[Due]) -> Iterator[_Name
         segment = segments.read(raw)
         for line in segment.lines():
             key = (line.table, line.row_id)
-            only = wanted.get(key)
-            if only is None or known.is_kept(scope_id, names[dev], line.seq):
+            if key not in wanted or known.is_kept(scope_id, names[dev], line.seq):
                 continue
-            if not only or any(word in line.payload for word in only):
+            only = wanted[key]
+            if only is None or only.spelled_in_bytes(line.payload):
                 yield _Named(key, dev, line.seq, names[dev], segment.device_id, _replaced_by(line))
 
 
@@ -354,7 +365,7 @@ def _silent_fields(known: erasures.Known) -> dict[tuple[str, bytes], Set[str]]:
     found = {}
     for key, emptied in known.rows().items():
         names = emptied & silent.get(key[0], set())
-        if names:
+        if names - holdings.free_texts(key[0]):  # else it is somebody else's row
             found[key] = names
     return found
 

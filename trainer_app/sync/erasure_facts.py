@@ -105,7 +105,9 @@ def list_erasures(session: Session, person_id: bytes | None = None) -> list[Eras
     lost_in = lost.scopes_of_lost(session)
     for row in session.scalars(select(ErasureLog).where(ErasureLog.done.is_not(None))):
         order = erasures.read(row.cert or b"")
-        people = tuple(one.row_id for one in order.rows if one.table == PERSON)
+        people = tuple(
+            one.row_id for one in order.rows if one.table == PERSON and "full_name" in one.emptied
+        )
         if person_id is None or person_id in people:
             found.append(_facts(session, order, people, bool(row.done), lost_in))
     return sorted(found, key=lambda one: one.made_ms, reverse=True)

@@ -9,9 +9,9 @@ import json
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import LargeBinary, String, Text, func, select
+from sqlalchemy import LargeBinary, String, Text, func, or_, select
 from sqlalchemy.orm import Session
 
 from trainer_app.core.errors import UserError
@@ -22,9 +22,12 @@ from trainer_app.store.blobs import HOLDING
 from trainer_app.store.bulk import MOST_VARIABLES
 from trainer_app.store.redacting import TAKEN_OUT, scrubbed
 from trainer_app.store.tables import SyncSegment
+from trainer_app.sync.names_in_texts import Sought
 from trainer_app.sync.wire import GARBLED, read_payload
 
+T = TypeVar("T")
 PERSON = "person"
+MOST_PARTS = 100  # parts of names asked for in one question
 SHORTEST_NAME = 5  # letters of a name that is looked for in other texts
 
 
@@ -60,7 +63,7 @@ class Due:
     row: Synced
     changes: dict[str, Any] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
-    only: tuple[str, ...] = ()  # only changes that say one of these words are erased
+    only: Sought | None = None  # only changes that name the person are erased
 
     @property
     def table(self) -> str:
@@ -109,16 +112,16 @@ def plan(session: Session, person_ids: Collection[bytes]) -> Plan:
         names[0] if len(names) == 1 else "",
         len(due),
         sum(1 for one in due if one.table == "attendance"),
-        tuple(mentions(session, names_of(session, person_ids), known)),
+        tuple(mentions(session, Sought(names_of(session, person_ids)), known)),
         tuple(_scans(session, person_ids)),
-        _namesakes(session, set(person_ids), set(filter(None, names))),
+        _namesakes(session, set(person_ids), Sought(set(filter(None, names)))),
     )
 
 
-def _namesakes(session: Session, person_ids: set[bytes], names: set[str]) -> int:
+def _namesakes(session: Session, person_ids: set[bytes], sought: Sought) -> int:
     model: Any = synced_models()[PERSON]
     same = session.execute(select(model.id, model.full_name).where(model.full_name.is_not(None)))
-    return sum(1 for row_id, name in same if name in names and row_id not in person_ids)
+    return sum(1 for row_id, name in same if row_id not in person_ids and sought.spelled_in(name))
 
 
 def person_row(session: Session, person_id: bytes) -> Synced:
@@ -155,7 +158,7 @@ def _due(row: Synced, holding: Holding) -> Due:
     return Due(row, changes, files)
 
 
-def batched(ids: Collection[bytes], size: int) -> Iterator[list[bytes]]:
+def batched(ids: Collection[T], size: int) -> Iterator[list[T]]:
     """SQLite takes a limited number of values in one question."""
     listed = list(ids)
     for at in range(0, len(listed), size):
@@ -254,48 +257,66 @@ def _names_in(values: dict[str, Any]) -> set[str]:
 
 
 def mentions(
-    session: Session, words: Collection[str], known: Collection[tuple[str, bytes]] = ()
+    session: Session, sought: Sought, known: Collection[tuple[str, bytes]] = ()
 ) -> Iterator[Mention]:
-    """Texts of any row in which one of these words stands, as it is written."""
+    """Texts of any row that name the person; of other people's rows only what is written freely."""
     about_people = {holding.table for holding in HOLDINGS if not holding.listed_in}
     for table, model in sorted(synced_models().items()):
-        if table in about_people:
-            continue
+        names = free_texts(table) if table in about_people else wire_columns(model)
         infos = describe(model)
         for column in model.__table__.columns:
-            if column.name not in wire_columns(model) or not _is_text(column.type):
+            if column.name not in names or not _is_text(column.type):
                 continue
-            for row_id, value in _containing(session, model, column.name, words):
+            for row_id, value in _naming(session, model, column.name, sought):
                 if (table, row_id) not in known:
                     info = column.info.get("field") or infos.get(column.name)
                     label = info.label if info else ""
                     yield Mention(table, row_id, column.name, label, _readable(value))
 
 
+def free_texts(table: str) -> set[str]:
+    """Fields in which anything may be said, of anybody."""
+    columns = synced_models()[table].__table__.columns
+    infos = {column.name: column.info.get("field") for column in columns}
+    found = {name for name, info in infos.items() if info and (info.part_of or info.multiline)}
+    return found | (infos.keys() & {"note"})
+
+
 def _is_text(kind: Any) -> bool:
     return isinstance(kind, String | Text | LargeBinary) and (getattr(kind, "length", None) != 16)
 
 
-def _containing(
-    session: Session, model: type[Synced], name: str, words: Collection[str]
+def _naming(
+    session: Session, model: type[Synced], name: str, sought: Sought
 ) -> Iterator[tuple[bytes, Any]]:
     column = getattr(model, name)
-    for word in words:
-        wanted = word.encode() if isinstance(column.type, LargeBinary) else word
-        query = select(model.id, column).where(func.instr(column, wanted) > 0)
-        yield from session.execute(query)
+    as_bytes, told = isinstance(column.type, LargeBinary), set[bytes]()
+    parts = [part.encode() if as_bytes else part for part in sorted(sought.parts)]
+    for some in batched(parts, MOST_PARTS):
+        query = select(model.id, column).where(or_(*(func.instr(column, one) > 0 for one in some)))
+        for row_id, value in session.execute(query):
+            if row_id not in told and _spelled(value, sought):
+                told.add(row_id)
+                yield row_id, value
+
+
+def _spelled(value: Any, sought: Sought) -> set[str]:
+    if isinstance(value, bytes):
+        return sought.spelled_in_bytes(value)
+    return sought.spelled_in(value) if isinstance(value, str) else set()
 
 
 def _readable(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def mention_due(session: Session, mention: Mention, words: Collection[str]) -> Due | None:
+def mention_due(session: Session, mention: Mention, sought: Sought) -> Due | None:
     """The same text without the name."""
     row = session.get(synced_models()[mention.table], mention.row_id)
     if row is None:
         return None
-    return Due(row, {mention.field: without(getattr(row, mention.field), words)}, only=tuple(words))
+    said = getattr(row, mention.field)
+    return Due(row, {mention.field: without(said, _spelled(said, sought))}, only=sought)
 
 
 def without(value: Any, words: Collection[str]) -> Any:

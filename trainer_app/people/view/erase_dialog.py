@@ -152,14 +152,14 @@ class EraseDialog(Dialog):
             )
 
         def done(erased: erasing.Erased) -> None:
-            ctx.say(_done_words(len(person_ids), len(erased.left)))
+            ctx.say(_done_words(len(person_ids), len(erased.left), len(erased.beyond)))
             on_erased()
 
         self.accept()
         ctx.tasks.run(work, title=_("Erasing"), done=done, owner=parent)
 
 
-def _done_words(people: int, left: int) -> str:
+def _done_words(people: int, left: int, beyond: int) -> str:
     words = ngettext("{count} person is erased.", "{count} people are erased.", people)
     said = words.format(count=people)
     if left:
@@ -169,6 +169,15 @@ def _done_words(people: int, left: int) -> str:
             left,
         )
         said = f"{said} {rest.format(count=left)}"
+    if beyond:
+        rest = ngettext(
+            "{count} text of an assignment in which you are not any more still names them: ask its "
+            "coordinator to erase there too.",
+            "{count} texts of assignments in which you are not any more still name them: ask their "
+            "coordinators to erase there too.",
+            beyond,
+        )
+        said = f"{said} {rest.format(count=beyond)}"
     return said
 
 
