@@ -22,7 +22,7 @@ from trainer_app.reports.forms import kept as kept_forms
 from trainer_app.reports.model import MadePaper
 from trainer_app.reports.paper.blocks import Book, Document, FilledForm, Paragraph
 from trainer_app.reports.papers import PAPERS
-from trainer_app.reports.superseded import Copy, in_words, list_copies, superseded_words
+from trainer_app.reports.superseded import Copy, in_words, list_copies
 from trainer_app.store.base import living
 from trainer_app.store.files import Files, whole_file
 
@@ -48,7 +48,6 @@ __all__ = [
     "record",
     "remember",
     "save",
-    "superseded_words",
 ]
 
 

@@ -226,12 +226,3 @@ def _scope_of(session: Session, event: Event | None, about_id: bytes) -> bytes:
         return scopes.team_scope(session, plan)
     except UserError:
         return plan
-
-
-def superseded_words(copies: Iterable[Copy], paper: str, language: str) -> str:
-    """What the screen of papers says about the paper being shown; "" if nothing is superseded."""
-    return "\n".join(
-        in_words(copy)
-        for copy in copies
-        if copy.superseded and (copy.paper, copy.language) == (paper, language)
-    )

@@ -9,6 +9,7 @@ import pytest
 from tests.reports.paper.making import words_of
 from tests.reports.papers.printing import DAY, event, printed, ru
 from trainer_app.assignments import service as assignments
+from trainer_app.assignments.model import Deliverable, PlanRow
 from trainer_app.fieldtools.model import MethodTool
 from trainer_app.reports import service
 from trainer_app.store.base import Text3, new_id
@@ -411,3 +412,20 @@ def test_the_tables_open_as_workbooks_with_numbers_and_dates(worked, tmp_path):
         if name == "schedule":
             assert any(cell.is_date for cell in cells)
     assert BytesIO(path.read_bytes()).getvalue()[:2] == b"PK"
+
+
+def test_the_operational_report_gives_each_service_its_own_day_and_leaves_out_what_is_done(worked):
+    """Rows without a number are told apart; one whose products are approved does not come next."""
+    with worked.profile.database.change("rows") as session:
+        first = assignments.add_part(session, worked.assignment_id, PlanRow)
+        second = assignments.add_part(session, worked.assignment_id, PlanRow)
+        first.activity, second.activity = ru("Первая без номера"), ru("Вторая без номера")
+        first.done_on = date(2025, 3, 4)
+        product = assignments.add_part(session, worked.assignment_id, Deliverable)
+        product.title, product.plan_row_id = ru("Продукт второй"), second.id
+        session.flush()
+        assignments.add_step(session, product.id, "submitted", date(2025, 3, 5))
+        assignments.add_step(session, product.id, "approved", date(2025, 3, 6))
+    said = printed(worked.profile, worked.assignment_id, "operational_report", "ru")
+    assert said.count("04.03.2025") == 1
+    assert said.count("Вторая без номера") == 1  # among the services, not among what comes next

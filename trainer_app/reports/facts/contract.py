@@ -49,6 +49,7 @@ class ServiceLine:
     activity: str
     agreed: float | None
     worked: float
+    done_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,7 @@ def services_of(gathering: Gathering, assignment_id: bytes) -> tuple[ServiceLine
             gathering.say(one.row.activity, "Activity", where),
             one.agreed,
             one.worked,
+            one.row.done_on,
         )
         for one in found.services
     )

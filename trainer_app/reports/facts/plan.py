@@ -24,6 +24,8 @@ class PlanLine:
     place: str = ""
     responsible: str = ""
     days: float | None = None
+    finished: bool = False
+    """It says so, or all its products are approved."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def plan_of(gathering: Gathering, assignment_id: bytes) -> tuple[PlanLine, ...]:
         .where(PlanRow.assignment_id == assignment_id, living(PlanRow))
         .order_by(PlanRow.position, PlanRow.number, PlanRow.id)
     )
+    finished = assignments.finished_rows(gathering.session, assignment_id)
     return tuple(
         PlanLine(
             row.number or "",
@@ -66,6 +69,7 @@ def plan_of(gathering: Gathering, assignment_id: bytes) -> tuple[PlanLine, ...]:
             row.place.shown(gathering.language),
             row.responsible or "",
             row.effort_days,
+            row.id in finished,
         )
         for row in rows
     )

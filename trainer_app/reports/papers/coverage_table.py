@@ -75,7 +75,7 @@ def _sheet(
     for role in PLACE_ROLES:
         some = sorted(
             (row for row in rows if row.role == role),
-            key=lambda r: (not r.place_id, r.district, r.number or 0),
+            key=_by_district,
         )
         lines += [_line(gathering, row, events, came[row.id]) for row in some]
         if some and any(row.role in GUEST_ROLES for row in rows):

@@ -99,7 +99,7 @@ def _services(facts: OperationalFacts) -> list[Block]:
             line.activity,
             format_number(line.agreed),
             format_number(line.worked),
-            format_date(_done_on(facts, line)),
+            format_date(line.done_on),
         )
         for line in facts.services
     )
@@ -114,10 +114,6 @@ def _services(facts: OperationalFacts) -> list[Block]:
     )
     heads = ("№", _("Service"), _("Days agreed"), _("Days worked"), _("Done on"))
     return [Table(heads, (*rows, total), (1, 9, 2.4, 2.4, 2.6), frozenset({2, 3}), total=True)]
-
-
-def _done_on(facts: OperationalFacts, line: ServiceLine) -> date | None:
-    return next((row.done_on for row in facts.plan if row.number == line.number), None)
 
 
 def _products(facts: OperationalFacts) -> list[Block]:
@@ -165,7 +161,7 @@ def _payment(facts: OperationalFacts) -> list[Block]:
 
 
 def _next(facts: OperationalFacts) -> list[Block]:
-    waiting = [line for line in facts.plan if line.done_on is None]
+    waiting = [line for line in facts.plan if not line.finished]
     lines = tuple(
         ": ".join(filter(None, (line.window or format_date(line.ends_on), line.activity)))
         for line in waiting
