@@ -11,7 +11,7 @@ from tests.sync.conftest import Post, post, show  # noqa: F401  (fixtures)
 from tests.sync.test_screens import Desk
 from trainer_app.store.base import new_id
 from trainer_app.store.tables import SyncQuarantine
-from trainer_app.sync import aside, undoing
+from trainer_app.sync import aside, awaiting, undoing
 from trainer_app.sync.view import kept_back
 from trainer_app.sync.view.notices import Notice, Notices
 
@@ -65,3 +65,8 @@ def test_the_notices_name_both_with_a_way_to_them(post: Post, show, qtbot) -> No
     assert "Жаңыл" in " ".join(label.text() for label in dialog.findChildren(kept_back.Words))
     dialog.accept()
     assert desk.tasks.stop_all()
+
+
+def test_so_many_rows_that_not_all_are_shown_are_called_more() -> None:
+    assert kept_back.rows_words(awaiting.MOST + 1).startswith("More than 500 rows")
+    assert kept_back.rows_words(awaiting.MOST).startswith("500 rows")
