@@ -8,13 +8,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from trainer_app.assignments import service as assignments
-from trainer_app.assignments.model import Assignment, AssignmentRole
+from trainer_app.assignments.model import ROLES, Assignment, AssignmentRole
 from trainer_app.assignments.service import Due
 from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _, format_date, format_money, format_number, ngettext
 from trainer_app.events import service as events
-from trainer_app.overview.service import evidence
-from trainer_app.overview.service.coverage import coverage
+from trainer_app.overview.service import evidence, material
+from trainer_app.overview.service.numbers import covered_places
 
 SHOWN = 5  # of what is owed after the next thing; the tabs have them all
 
@@ -110,8 +110,6 @@ def _parties(session: Session, row: Assignment) -> list[tuple[str, str]]:
 
 
 def _role_label(one: AssignmentRole) -> str:
-    from trainer_app.assignments.model import ROLES
-
     return _(ROLES.get(one.role or "", N_("Role")))
 
 
@@ -200,10 +198,8 @@ def _events(session: Session, row: Assignment) -> Bar:
 
 
 def _reached(session: Session, assignment_id: bytes) -> Bar:
-    """Municipalities of whose people at least one came."""
-    came = coverage(session, assignment_id)
-    targets = assignments.targets_of(session, assignment_id)
-    reached = sum(place in came and came[place].came > 0 for place in targets)
+    """The same municipalities as in the numbers and the matrix: somebody of them was trained."""
+    reached = len(covered_places(material.gather(session, assignment_id)))
     asked = assignments.counters(session, assignment_id).target
     return Bar(N_("Municipalities reached"), reached, asked, "municipalities")
 
