@@ -181,3 +181,25 @@ def test_the_assignment_with_something_new_is_offered_first(post: Post, show, qt
     fresh.assignment.set_value(newer)
     fresh.refresh()
     assert fresh.assignment.value() == newer
+
+
+def test_it_is_said_which_assignments_are_not_in_the_file(post: Post, show, qtbot) -> None:
+    """Before saving and after it, with a button to the next one."""
+    anna, office = post.open("anna"), post.open("office", "coordinator")
+    post.pair(anna, office)
+    older, newer = post.begin(anna), post.begin(anna)
+    desk = Desk(anna)
+    panel = show(Send(desk.ctx)).sending
+    assert panel.assignment.value() == newer
+    assert "waits in others too" in panel.others.text()
+    assert panel.others.isVisible()
+    panel.send(post.folder / "newer.changes")
+    qtbot.waitUntil(lambda: bool(desk.said))
+    assert "still waits in" in desk.said[0][1]
+    panel.assignment.set_value(newer)
+    panel.next_button.click()
+    assert panel.assignment.value() == older
+    assert not panel.others.isVisible()
+    panel.send(post.folder / "older.changes")
+    qtbot.waitUntil(lambda: len(desk.said) > 1)
+    assert "waits" not in desk.said[1][1]

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
+from shiboken6 import isValid
 
 from trainer_app.core import clock
-from trainer_app.core.i18n import N_, _, format_number, ngettext
+from trainer_app.core.i18n import N_, _, format_number
 from trainer_app.sync import drives, packing, sending, service, splitting
 from trainer_app.sync.changefile import SUFFIX
 from trainer_app.sync.drives import Stick
-from trainer_app.sync.model import ExportResult, say_counts
+from trainer_app.sync.model import ExportResult
 from trainer_app.sync.view import sentences
-from trainer_app.widgets.buttons import Button, PrimaryButton
+from trainer_app.sync.view.made import nothing_made, titles, what_was_made
+from trainer_app.widgets.buttons import Button, PrimaryButton, QuietButton
 from trainer_app.widgets.cards import Card, Words, column, row
 from trainer_app.widgets.dialogs import ask_file, confirm
 from trainer_app.widgets.inputs import ChoiceInput
@@ -44,10 +46,14 @@ class SendPanel(Card):
         self.assignment = ChoiceInput(empty=None, translated=False)
         self.photos = ChoiceInput(PHOTOS, empty=None)
         self.limit = ChoiceInput(empty=None, translated=False)
+        self._new: dict[bytes, str] = {}  # assignments with own changes that are in no file yet
         self._offered: bytes | None = None  # by the program; a choice by hand is left alone
         self.choices = (self.contact, self.assignment, self.photos, self.limit)
         self.labels = [Words("", "label") for _choice in self.choices]
         self.hint = Words("", "quiet")
+        self.others = Words("")
+        self.next_button = QuietButton("", "next")
+        self._next: bytes | None = None  # another assignment with something new
         self.stick_buttons = Lines()
         self.contact_button = Button("", "add")
         self.send_button = PrimaryButton("", "send")
@@ -74,6 +80,9 @@ class SendPanel(Card):
             across.setStretch(1, 1)
             self.box.addLayout(across)
         self.box.addWidget(self.hint)
+        waits = row(self.others, self.next_button)
+        waits.setStretch(0, 1)
+        self.box.addLayout(waits)
         self.box.addWidget(self.stick_buttons)
         self.box.addLayout(row(self.contact_button, 1))
 
@@ -81,6 +90,8 @@ class SendPanel(Card):
         self.photos.set_value(packing.ALL)
         self.send_button.clicked.connect(lambda: self.begin(self.ask_where))
         self.contact_button.clicked.connect(self.contact_wanted)
+        self.assignment.currentIndexChanged.connect(lambda _at: self._say_others())
+        self.next_button.clicked.connect(self.turn_to_next)
         self._looking = QTimer(self, interval=LOOK_FOR_STICKS_MS)
         self._looking.timeout.connect(self.look_for_sticks)
 
@@ -99,6 +110,7 @@ class SendPanel(Card):
         self.limit.set_value(self.limit.value() or 0)
         self.send_button.setText(_("Save a change file"))
         self.contact_button.setText(_("Add a contact"))
+        self.next_button.setText(_("Choose the next one"))
         self._show_sticks(self._sticks)
 
     def refresh(self) -> None:
@@ -106,6 +118,7 @@ class SendPanel(Card):
             people = {one.id: one.name or "" for one in service.contacts(session)}
             assignments = dict(service.list_assignments(session))
             new = service.with_something_new(session)
+        self._new = {one: assignments[one] for one in new}
         self.contact.set_choices(people)
         self.assignment.set_choices(assignments)
         if self.contact.value() is None and len(people) == 1:
@@ -116,6 +129,7 @@ class SendPanel(Card):
         self.send_button.setEnabled(bool(people and assignments))
         self.contact_button.setVisible(not people)
         self._say_hint(bool(people), bool(assignments))
+        self._say_others()
 
     def _say_hint(self, people: bool, assignments: bool) -> None:
         """What is missing before anything can be sent, or what the button does."""
@@ -130,6 +144,23 @@ class SendPanel(Card):
                     "stick, or sent by mail or messenger."
                 )
             )
+
+    def _say_others(self) -> None:
+        """One file carries one assignment: what is new in others is not in it."""
+        chosen = self.assignment.value()
+        waiting = {one: title for one, title in self._new.items() if one != chosen}
+        self._next = next(iter(waiting), None)
+        said = _("A file carries one assignment. Something new waits in others too: {names}")
+        self.others.setText(said.format(names=titles(waiting.values())))
+        for widget in (self.others, self.next_button):
+            widget.setVisible(bool(waiting))
+
+    def turn_to_next(self) -> None:
+        """The next assignment is chosen, and the button that saves is at hand."""
+        if self._next is not None:
+            self.assignment.set_value(self._next)
+            self._say_others()
+            self.send_button.setFocus()
 
     # sticks that are plugged in
 
@@ -241,10 +272,31 @@ class SendPanel(Card):
 
     def sent(self, result: ExportResult) -> None:
         self.refresh()
-        if result.path is None:
-            self.ctx.say(nothing_made(result))
+        made = result.path is not None
+        said = what_was_made(result) if made else nothing_made(result)
+        kind = "info"
+        if made:
+            kind = "warn" if result.too_large else "good"
+        if not self._new:
+            self.ctx.say(said, kind=kind)
             return
-        self.ctx.say(what_was_made(result), kind="warn" if result.too_large else "good")
+        left = _("Something new still waits in: {names}").format(names=titles(self._new.values()))
+        self.ctx.say(
+            f"{said} {left}",
+            action=_("Save the next one"),
+            on_action=self.send_next,
+            kind="warn" if made else "info",
+        )
+
+    def send_next(self) -> None:
+        """From the message about the file before; the screen may have been left since."""
+        if not isValid(self):
+            self.ctx.go("send")
+            return
+        waits = self.assignment.value() in self._new
+        if not waits:
+            self.turn_to_next()
+        self.begin(self.ask_where)
 
     def failed(self, problem: BaseException) -> None:
         self.refresh()
@@ -255,44 +307,3 @@ def suggested_name() -> str:
     """Tells nothing of people."""
     moment = datetime.fromtimestamp(clock.now_ms() / 1000, clock.local_zone())
     return f"{moment:%Y-%m-%d_%H%M%S}{SUFFIX}"
-
-
-def nothing_made(result: ExportResult) -> str:
-    if result.photos_later:
-        words = ngettext(
-            "{name} lacks only {n} photo. No file was made.",
-            "{name} lacks only {n} photos. No file was made.",
-            result.photos_later,
-        )
-        return words.format(name=result.contact, n=result.photos_later)
-    return _("{name} has everything already. No file was made.").format(name=result.contact)
-
-
-def what_was_made(result: ExportResult) -> str:
-    """ "Saved for Office: 96 people, 41 photos. 20 MB in 3 files: a.changes …"."""
-    what = say_counts(result.counts) or sentences.count_changes(result.changes)
-    said = [_("Saved for {name}: {what}.").format(name=result.contact, what=what)]
-    size = sentences.size_words(result.size)
-    count = len(result.paths) or 1
-    path = result.path
-    file = path.name if path else ""
-    if count == 1:
-        said.append(_("{size} in {file}.").format(size=size, file=file))
-    else:
-        where = ngettext(
-            "{size} in {n} file, from {file} on.", "{size} in {n} files, from {file} on.", count
-        )
-        said.append(where.format(size=size, n=count, file=file))
-    if result.photos_later:
-        later = ngettext(
-            "{n} photo stays for later.", "{n} photos stay for later.", result.photos_later
-        )
-        said.append(later.format(n=result.photos_later))
-    if result.too_large:
-        large = ngettext(
-            "{n} photo is larger than one file may be and was left out.",
-            "{n} photos are larger than one file may be and were left out.",
-            len(result.too_large),
-        )
-        said.append(large.format(n=len(result.too_large)))
-    return " ".join(said)
