@@ -8,6 +8,7 @@ from io import BytesIO
 import docx
 import pytest
 from docx.shared import Pt, RGBColor
+from PIL import Image
 
 from tests.reports.paper.making import picture, signature, words_of
 from trainer_app.core.errors import UserError
@@ -235,10 +236,21 @@ def _macros(name, content):
     )
 
 
+def _damaged() -> bytes:
+    """The packed text has other bits than it was written with."""
+    data = bytearray(form(lambda w: w.add_paragraph("{{project}}")))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        at = archive.getinfo("word/document.xml").header_offset
+    data[at + 60 : at + 90] = b"\xff" * 30
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     "data",
     [
         b"",
+        _damaged(),
+        _with(lambda name, content: b"<torn" if name.endswith("document.xml.rels") else content),
         b"\xd0\xcf\x11\xe0" + b"\0" * 600,  # an old DOC, or one with a password
         b"PK\x03\x04 torn",
         _with(_doctype),
@@ -251,6 +263,15 @@ def test_a_bad_form_is_refused_in_words(data):
     with pytest.raises(UserError) as caught:
         filling.check(data)
     assert caught.value.title and caught.value.advice
+
+
+def test_a_giant_picture_in_a_form_is_left_to_word():
+    """Its few bytes would be a gigabyte in memory."""
+    out = BytesIO()
+    Image.new("1", (9000, 9000)).save(out, "PNG")
+    data = form(lambda w: w.add_picture(BytesIO(out.getvalue()), width=Pt(90)))
+    shown = as_document("Form", "en", data)
+    assert not any(isinstance(block, Pictures) for block in shown.blocks)
 
 
 # the sample

@@ -6,9 +6,10 @@ It comes from strangers: nothing in it is carried out, no link is followed, and 
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
-from posixpath import basename, dirname, join
+from posixpath import basename, dirname, join, normpath
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no stubs
@@ -97,6 +98,16 @@ class WordFile:
         self.entries[name] = _written(links)
         return f"rIdFilled{number}"
 
+    def pictures(self) -> dict[str, bytes]:
+        """Id by which the text knows it -> the picture that lies in the file."""
+        links = _read(self.entries.get("word/_rels/document.xml.rels", b"<none/>"))
+        inside = {
+            link.get("Id", ""): normpath(join("word", link.get("Target", "")))
+            for link in links.iter(f"{_RELS_NS}Relationship")
+            if link.get("TargetMode") != "External"
+        }
+        return {key: self.entries[name] for key, name in inside.items() if name in self.entries}
+
     def write(self) -> bytes:
         """The whole archive, in the order in which it came."""
         for part in self.parts:
@@ -124,12 +135,14 @@ def open_form(data: bytes) -> WordFile:
         return _opened(entries)
     except (zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, EOFError) as wrong:
         raise not_a_form() from wrong
-    except (NotImplementedError, RuntimeError, OSError) as wrong:  # ways of packing, passwords
+    except (NotImplementedError, RuntimeError, OSError, zlib.error) as wrong:  # passwords, damage
         raise not_a_form() from wrong
 
 
 def _opened(entries: dict[str, bytes]) -> WordFile:
     types = _read(entries[TYPES])
+    for links in (content for name, content in entries.items() if name.endswith(".rels")):
+        _read(links)  # a broken one is told now, not when a picture is put in
     parts: list[Part] = []
     for entry in types.iter(f"{_TYPES_NS}Override"):
         kind, name = entry.get("ContentType", ""), entry.get("PartName", "").lstrip("/")

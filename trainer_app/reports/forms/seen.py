@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from posixpath import join, normpath
 from typing import Any
-
-from lxml import etree  # type: ignore[import-untyped]  # it has no stubs
 
 from trainer_app.core.i18n import _
 from trainer_app.reports.forms.marks import W, line_of
@@ -22,6 +19,7 @@ from trainer_app.reports.paper.blocks import (
     Table,
 )
 
+MOST_PIXELS = 40_000_000  # unpacked it would fill the memory of a small laptop
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 
@@ -86,16 +84,19 @@ def _table(element: Any) -> Iterator[Block]:
 def _pictures(form: WordFile, element: Any) -> Iterator[Picture]:
     from PIL import Image
 
-    links = _links(form)
-    for blip in element.iter(_BLIP):
-        content = form.entries.get(links.get(blip.get(_EMBED, ""), ""))
+    blips = list(element.iter(_BLIP))
+    inside = form.pictures() if blips else {}
+    for blip in blips:
+        content = inside.get(blip.get(_EMBED, ""))
         if content is None:
             continue
         try:
             with Image.open(BytesIO(content)) as image:
                 width, height = image.size
+                if width * height > MOST_PIXELS:
+                    continue
                 whole = content if image.format == "JPEG" else _jpeg(image)
-        except (OSError, ValueError, Image.DecompressionBombError):
+        except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
             continue  # some drawing of Word's own: only Word can show it
         yield Picture(lambda whole=whole: whole, width, height)  # type: ignore[misc]
 
@@ -109,12 +110,3 @@ def _jpeg(image: Any) -> bytes:
     out = BytesIO()
     ground.save(out, "JPEG", quality=85)
     return out.getvalue()
-
-
-def _links(form: WordFile) -> dict[str, str]:
-    content = form.entries.get("word/_rels/document.xml.rels", b"<none/>")
-    return {
-        link.get("Id", ""): normpath(join("word", link.get("Target", "")))
-        for link in etree.fromstring(content, etree.XMLParser(resolve_entities=False))
-        if link.get("TargetMode") != "External"
-    }
