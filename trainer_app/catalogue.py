@@ -106,6 +106,13 @@ def _declare_counts() -> None:
         field="kind",
         value="signed_sheet",
     )
+    sync.describe_rows(
+        "documents",
+        "attachment",
+        lambda n: ngettext("{n} document", "{n} documents", n).format(n=n),
+        field="kind",
+        value="document",
+    )
 
 
 _declare_counts()

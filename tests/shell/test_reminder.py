@@ -38,7 +38,7 @@ def test_after_a_week_the_window_reminds_with_counts_and_the_last_backup(
     qtbot.waitUntil(lambda: bool(desk.said))
     kind, words = desk.said[0]
     assert kind == "warn"
-    assert "For 9 days nothing of your work has left this laptop: 5 changes, 1 photo wait." in words
+    assert "For 9 days nothing of your work has left this laptop: 5 changes, 1 file wait." in words
     assert "Last checked backup: " in words
     carrier_of(desk.ctx).close()
     assert desk.tasks.stop_all()
@@ -71,10 +71,12 @@ def test_it_can_be_put_off_and_never_comes_when_nothing_waits(
 def test_the_bottom_line_says_how_long_and_which_place_does_not_go(qtbot) -> None:
     line = BottomLine(TaskDesk(lambda _problem: None))
     qtbot.addWidget(line)
+    assert line.words.words() == ""  # "never sent" is not said before it is known
+    assert line.lines() == ["Offline"]
     line.show_waiting(
         Waiting(12, 3, None, None, days=4, troubles=("Office: The place cannot be reached",))
     )
     said = line.lines()
-    assert "To send: 12 changes, 3 photos" in said
+    assert "To send: 12 changes, 3 files" in said
     assert "The oldest of it waits for 4 days" in said
     assert "Office: The place cannot be reached" in said

@@ -129,7 +129,7 @@ def test_a_screen_may_keep_the_user(unlocked, monkeypatch):
 def test_the_bottom_line_tells_where_the_data_are(unlocked):
     line = unlocked.frame.bottom
     line.show_waiting(Waiting(12, 3, None, None))
-    assert "To send: 12 changes, 3 photos" in line.words.words()
+    assert "To send: 12 changes, 3 files" in line.words.words()
     assert "never" in line.words.words()
     line.show_waiting(Waiting())
     assert "Nothing waits to be sent" in line.words.words()

@@ -180,7 +180,7 @@ def test_files_for_a_messenger_are_made_and_said(
     screen.sending.send(post.folder / "small.changes")
     qtbot.waitUntil(lambda: bool(desk.said))
     assert "in small.changes" in desk.said[0][1]
-    assert "2 photos stay for later" in desk.said[0][1]
+    assert "2 photos or documents stay for later" in desk.said[0][1]
 
 
 def test_a_stick_that_is_plugged_in_has_its_own_button(

@@ -45,7 +45,7 @@ def test_a_file_is_saved_for_a_contact_and_the_three_lines_tell(post: Post, show
     post.begin(anna, people=4, photos=2)
     desk = Desk(anna)
     screen = show(Send(desk.ctx))
-    assert screen.where.lines[0].text() == "8 changes, 2 photos"
+    assert screen.where.lines[0].text() == "8 changes, 2 files"
     path = post.folder / "2025-05-12.changes"
     screen.sending.send(path)
     qtbot.waitUntil(lambda: bool(desk.said))

@@ -170,7 +170,7 @@ def _status(given: argparse.Namespace) -> Answer:
     when = i18n.format_moment(told.last_sent_ms) if told.last_sent_ms else "—"
     lines = [
         _("Changes waiting to be sent: {count}").format(count=told.pending_changes),
-        _("Photos waiting to be sent: {count}").format(count=told.pending_photos),
+        _("Photos and documents waiting to be sent: {count}").format(count=told.pending_photos),
         _("Last sent: {when}").format(when=when),
     ]
     say(given, facts, lines)

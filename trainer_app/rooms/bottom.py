@@ -70,7 +70,7 @@ def _reminder(waiting: Waiting) -> str:
         waiting.days,
     )
     changes = ngettext("{n} change", "{n} changes", waiting.changes).format(n=waiting.changes)
-    photos = ngettext("{n} photo", "{n} photos", waiting.photos).format(n=waiting.photos)
+    photos = ngettext("{n} file", "{n} files", waiting.photos).format(n=waiting.photos)
     what = f"{changes}, {photos}" if waiting.photos else changes
     kept = format_moment(waiting.last_backup_ms) or _("none yet")
     backup = _("Last checked backup: {when}").format(when=kept)

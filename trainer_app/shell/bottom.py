@@ -23,7 +23,7 @@ class BottomLine(QFrame):
         super().__init__()
         self.setObjectName("bottomline")
         self._online = False
-        self._waiting = Waiting()
+        self._waiting: Waiting | None = None  # not counted yet
         self.picture = QLabel()
         self.words = ElidedWords()
         self.more = QuietButton()
@@ -55,7 +55,9 @@ class BottomLine(QFrame):
     def lines(self) -> list[str]:
         """Whole sentences: the explanation shows them below each other."""
         waiting = self._waiting
-        said = self._state_and_waiting()
+        if waiting is None:
+            return [self._state()]
+        said = self._state_and_waiting(waiting)
         if waiting.days:
             words = ngettext(
                 "The oldest of it waits for {n} day",
@@ -63,7 +65,7 @@ class BottomLine(QFrame):
                 waiting.days,
             )
             said.append(words.format(n=format_number(waiting.days)))
-        said += [*self._undecided(), *waiting.troubles]
+        said += [*_undecided(waiting.undecided), *waiting.troubles]
         last = format_moment(waiting.last_sent_ms) or _("never")
         said.append(_("Last sent: {when}").format(when=last))
         kept = format_moment(waiting.last_backup_ms) or _("none yet")
@@ -71,29 +73,32 @@ class BottomLine(QFrame):
         return said
 
     def short_lines(self) -> list[str]:
-        """The same in few words, the backup before what a narrow window may cut."""
+        """The same in few words, the backup before what a narrow window may cut.
+
+        Nothing until it is counted: "never sent" would frighten for no reason.
+        """
         waiting = self._waiting
+        if waiting is None:
+            return []
         sent = format_when(waiting.last_sent_ms) or _("never")
         kept = format_when(waiting.last_backup_ms) or _("none yet")
-        said = self._state_and_waiting()
+        said = self._state_and_waiting(waiting)
         said.append(_("Sent: {when}").format(when=sent))
         said.append(_("Backup: {when}").format(when=kept))
-        return [*said, *self._undecided(), *waiting.troubles]
+        return [*said, *_undecided(waiting.undecided), *waiting.troubles]
 
-    def _undecided(self) -> list[str]:
-        count = self._waiting.undecided
-        words = ngettext("{n} change waits to be decided", "{n} changes wait to be decided", count)
-        return [words.format(n=format_number(count))] if count else []
+    def _state(self) -> str:
+        return _("Online") if self._online else _("Offline")
 
-    def _state_and_waiting(self) -> list[str]:
-        waits = self._waiting.changes or self._waiting.photos
+    def _state_and_waiting(self, waiting: Waiting) -> list[str]:
+        waits = waiting.changes or waiting.photos
         return [
-            _("Online") if self._online else _("Offline"),
-            self._to_send(self._waiting) if waits else _("Nothing waits to be sent"),
+            self._state(),
+            self._to_send(waiting) if waits else _("Nothing waits to be sent"),
         ]
 
     def retranslate(self) -> None:
-        waits = bool(self._waiting.changes or self._waiting.photos)
+        waits = self._waiting is not None and bool(self._waiting.changes or self._waiting.photos)
         if self.property("tone") != ("warn" if waits else ""):
             self.setProperty("tone", "warn" if waits else "")
             for widget in (self, self.words, self.more):
@@ -110,7 +115,7 @@ class BottomLine(QFrame):
 
     def _to_send(self, waiting: Waiting) -> str:
         changes = ngettext("{n} change", "{n} changes", waiting.changes)
-        photos = ngettext("{n} photo", "{n} photos", waiting.photos)
+        photos = ngettext("{n} file", "{n} files", waiting.photos)
         parts = [
             words.format(n=format_number(count))
             for words, count in ((changes, waiting.changes), (photos, waiting.photos))
@@ -128,6 +133,11 @@ class BottomLine(QFrame):
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now.window() is self.window():
             self.letters.setVisible(takes_text(now))
+
+
+def _undecided(count: int) -> list[str]:
+    words = ngettext("{n} change waits to be decided", "{n} changes wait to be decided", count)
+    return [words.format(n=format_number(count))] if count else []
 
 
 class _Work(QWidget):

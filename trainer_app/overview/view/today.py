@@ -249,7 +249,7 @@ def _waiting_lines(changes: int, photos: int) -> list[str]:
         told = ngettext("{count} change", "{count} changes", changes)
         lines.append(told.format(count=changes))
     if photos:
-        told = ngettext("{count} photo or scan", "{count} photos or scans", photos)
+        told = ngettext("{count} file", "{count} files", photos)
         lines.append(told.format(count=photos))
     return lines
 

@@ -19,7 +19,8 @@ def count_changes(count: int) -> str:
 
 
 def count_photos(count: int) -> str:
-    return ngettext("{n} photo", "{n} photos", count).format(n=count)
+    """Documents that lie with an assignment are among them."""
+    return ngettext("{n} file", "{n} files", count).format(n=count)
 
 
 def what_waits(status: Status) -> str:
@@ -92,9 +93,7 @@ def what_comes(result: ImportResult) -> str:
         waits = ngettext("{n} row waits", "{n} rows wait", result.waiting)
         said.append(waits.format(n=result.waiting))
     if result.photos_missing:
-        missing = ngettext(
-            "{n} photo not here yet", "{n} photos not here yet", result.photos_missing
-        )
+        missing = ngettext("{n} file not here yet", "{n} files not here yet", result.photos_missing)
         said.append(missing.format(n=result.photos_missing))
     if not said:  # such as answers of a coordinator, which no counted table holds
         said.append(ngettext("{n} new", "{n} new", result.new).format(n=result.new))
@@ -133,8 +132,8 @@ def carried(done: Carried) -> str:
     failed = len(done.pushed.failed) + len(done.pulled.failed)
     if failed:
         words = ngettext(
-            "{n} photo could not go over; the rest went.",
-            "{n} photos could not go over; the rest went.",
+            "{n} file could not go over; the rest went.",
+            "{n} files could not go over; the rest went.",
             failed,
         )
         said.append(words.format(n=failed))
@@ -151,7 +150,7 @@ def failing(opened: Profile, card_id: bytes) -> list[str]:
     ]
     left = len(found) - FEW
     if left > 0:
-        said.append(ngettext("and {n} more photo", "and {n} more photos", left).format(n=left))
+        said.append(ngettext("and {n} more file", "and {n} more files", left).format(n=left))
     return said
 
 

@@ -190,7 +190,7 @@ class TakenFiles(Screen):
 
 
 def what_of(file: Undoable) -> str:
-    photos = ngettext("{n} photo", "{n} photos", file.photos).format(n=file.photos)
+    photos = ngettext("{n} file", "{n} files", file.photos).format(n=file.photos)
     return say_counts(file.counts) or (photos if file.photos else _("small changes"))
 
 
