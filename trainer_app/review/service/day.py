@@ -66,6 +66,10 @@ class Day:
         return max((line.state.made_ms for line in self.lines), default=0)
 
 
+# What of an event is written rather than listed; any of them makes a report to hand in.
+WRITTEN = ("event_note", "event_record", "event_point", "recommendation", "lesson", "commitment")
+
+
 def records_of_event(session: Session, event_id: bytes) -> list[Record]:
     """The plan of the day, its list, its exercises and its outcome: those that hold something."""
     return records_of_events(session, [event_id])[event_id]
@@ -78,7 +82,7 @@ def records_of_events(session: Session, event_ids: Collection[bytes]) -> dict[by
     for event_id, run_id in _runs(session, event_ids):
         found[event_id].append(Record(EXERCISE, "tool_run", run_id))
     written: set[bytes] = set()
-    for table in ("event_note", "recommendation", "lesson", "commitment"):
+    for table in WRITTEN:
         written |= _having(session, table, event_ids)
     for event_id in event_ids:
         if event_id in written:
