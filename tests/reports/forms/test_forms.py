@@ -6,11 +6,16 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests.reports.papers.printing import event
+from trainer_app.assignments import service as assignments
 from trainer_app.attachments.model import Attachment
+from trainer_app.attendance.service import presence
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import in_language
+from trainer_app.people import service as people
 from trainer_app.reports import service
 from trainer_app.reports.forms import kept, sample
+from trainer_app.store import scopes
 
 
 @pytest.fixture
@@ -123,3 +128,20 @@ def test_the_same_copy_can_be_made_again(worked, add, tmp_path):
         prepared = service.copy_of(session, worked.profile.files, copy.id)
     service.save(prepared, tmp_path / "again.docx")
     assert (tmp_path / "again.docx").read_bytes() == (tmp_path / "ru.docx").read_bytes()
+
+
+def test_what_was_counted_at_a_hearing_goes_before_a_short_list_of_names(worked, add, tmp_path):
+    """C13: the form says the number that the table of hearings and the indicator say."""
+    hearing = event(
+        worked.profile, worked.assignment_id, "hearing", women=18, men=12, total=31,
+        override_reason="Один ушёл",
+    )  # fmt: skip
+    with worked.profile.database.change("list") as session:
+        scope_id = assignments.get_assignment(session, worked.assignment_id).scope_id
+        person = people.quick_add(session, scopes.team_scope(session, scope_id), "Айгүл")
+        presence.mark_present(session, hearing, person.id)
+    key = add(line("{{женщины}} + {{мужчины}} + {{пол не указан}} = {{всего}}"))
+    path = tmp_path / "hearing.docx"
+    with worked.profile.database.change("print") as session:
+        service.make(session, worked.profile.files, key, "ru", path, event_id=hearing)
+    assert docx.Document(BytesIO(path.read_bytes())).paragraphs[0].text == "18 + 12 + 1 = 31"

@@ -49,7 +49,7 @@ def values_of(gathering: Gathering, about_id: bytes) -> Values:
     event = event_of(gathering, about_id, programme=True)
     happened = happened_at(gathering, row)
     fields |= _day(report.events[0], event, row) | _record(happened)
-    if not event.present and happened.total is not None:
+    if happened.total is not None:
         fields |= _counted_by_hand(happened)
     lists |= _day_lists(event, happened)
     return Values(fields, lists)
@@ -103,9 +103,12 @@ def _sexes(count: Sexes) -> dict[str, str]:
 
 
 def _counted_by_hand(happened: HappenedFacts) -> dict[str, str]:
-    """A hearing is counted and not listed."""
+    """What was counted on the day goes before a list that may be of a few, as in all papers."""
+    known = (happened.women or 0) + (happened.men or 0)
+    rest = max((happened.total or 0) - known, 0)
     counts = {"total": happened.total, "women": happened.women, "men": happened.men}
-    return {name: "" if count is None else str(count) for name, count in counts.items()}
+    said = {name: "" if count is None else str(count) for name, count in counts.items()}
+    return said | {"not stated": str(rest)}
 
 
 def _day(told: EventFacts, event: EventFacts, row: Event) -> dict[str, str]:
