@@ -235,7 +235,7 @@ def test_a_comment_pinned_to_a_photo_or_a_person_names_it(training: Training, of
     with office.database.read() as session:
         (note,) = review.list_notes(session, [training.list])
     assert "Асанова Айгүл" in note.about
-    assert note.about.endswith("Signature")
+    assert note.about.startswith("Signature")
 
 
 def test_an_empty_comment_is_refused(training: Training, office) -> None:
