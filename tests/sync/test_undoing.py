@@ -9,6 +9,7 @@ from tests.sync.conftest import Post
 from tests.sync.test_answers import Two, agree, in_the_trash, put_away, questions, two
 from trainer_app.core import clock
 from trainer_app.core.errors import UserError
+from trainer_app.events.service import invite, plan_event
 from trainer_app.people.model import Person
 from trainer_app.store.base import new_id
 from trainer_app.store.profile import Profile
@@ -171,6 +172,26 @@ def test_what_was_taken_back_already_cannot_be_taken_back_again(two: Two) -> Non
 
 
 # looking first
+
+
+def test_an_event_is_counted_once_however_many_are_invited(two: Two) -> None:
+    """As the line of the file says it; one more guest is a change of the event."""
+    with two.anna.database.change() as session:
+        event = plan_event(session, two.assignment)
+        for _guest in range(2):
+            invite(session, event.id, new_id())
+    path = two.post.send(two.anna, two.office, two.assignment)
+    assert path is not None
+    seen = taking.look_into(two.office, path)
+    (room,) = (one for one in seen.rooms if one.key == "events")
+    assert (room.new, room.changed) == (seen.result.counts["events"], 0) == (1, 0)
+    service.take_in(two.office, path)
+    with two.anna.database.change() as session:
+        invite(session, event.id, new_id())
+    path = two.post.send(two.anna, two.office, two.assignment)
+    assert path is not None
+    (room,) = (one for one in taking.look_into(two.office, path).rooms if one.key == "events")
+    assert (room.new, room.changed) == (0, 1)
 
 
 def test_the_preview_tells_room_by_room_whom_it_concerns(two: Two) -> None:

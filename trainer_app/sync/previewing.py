@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -15,6 +15,7 @@ from trainer_app.sync import clocks, naming
 from trainer_app.sync.apply import Tally
 from trainer_app.sync.history import Key
 from trainer_app.sync.model import RoomPreview
+from trainer_app.sync.parts import owners_of
 
 NAMED = 40  # rows of a room that are named; of the others the number is said
 FEW = 20  # deletions that nobody is asked about
@@ -45,11 +46,40 @@ class _Room:
     different: list[Key] = field(default_factory=list)
     waiting: list[Key] = field(default_factory=list)
     refused: list[Key] = field(default_factory=list)
+    parts: list[Key] = field(default_factory=list)  # named, and counted with what they belong to
 
     def rows(self) -> list[Key]:
         """Each once; those somebody must decide first."""
-        kinds = (self.different, self.new, self.changed, self.refused, self.waiting)
+        kinds = (
+            self.different,
+            self.new,
+            self.changed,
+            self.parts,
+            self.refused,
+            self.waiting,
+        )
         return list(dict.fromkeys(key for some in kinds for key in some))
+
+    def count_parts_with_wholes(self, session: Session) -> None:
+        """An event with two municipalities invited is one new event, and not three of anything."""
+        owners = owners_of(session, [*self.new, *self.changed])
+        counted = {*self.new, *self.different}
+        changed: dict[Key, None] = {}
+        for key in [*self.changed, *self.new]:
+            whole = _whole(key, owners)
+            if whole in counted:
+                continue
+            changed[whole] = None
+            if key != whole:
+                self.parts.append(key)
+        self.new = [key for key in self.new if key not in owners]
+        self.changed = list(changed)
+
+
+def _whole(key: Key, owners: Mapping[Key, Key]) -> Key:
+    while key in owners:
+        key = owners[key]
+    return key
 
 
 def by_room(
@@ -68,6 +98,8 @@ def by_room(
         rooms[room_of(key[0])].waiting.append(key)
     for key in {*tally.refused_rows, *tally.proposals}:
         rooms[room_of(key[0])].refused.append(key)
+    for room in rooms.values():
+        room.count_parts_with_wholes(session)
     order = [*ROOMS, ELSE, LATER]
     return tuple(_preview(session, key, rooms[key]) for key in order if key in rooms)
 
