@@ -1,17 +1,16 @@
-"""Which municipalities were invited, on which days, and how many of their people came."""
+"""Which municipalities were invited, on which days, and how many of their people were trained."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.assignments.service import Coverage, targets_of
-from trainer_app.attendance.model import Attendance
 from trainer_app.core.i18n import _
 from trainer_app.events.model import Event, Invitation
-from trainer_app.people.model import Person
+from trainer_app.overview.service.material import gather
 from trainer_app.places.service import Lineage
 from trainer_app.store.base import living
 
@@ -21,14 +20,17 @@ def coverage(session: Session, assignment_id: bytes) -> dict[bytes, Coverage]:
     days = _days(session, assignment_id)
     came = _came(session, assignment_id)
     counted = {
-        place_id: Coverage(", ".join(days.get(place_id, ())), came.get(place_id, 0))
+        place_id: Coverage(", ".join(days.get(place_id, ())), len(came.get(place_id, ())))
         for place_id in days.keys() | came.keys()
     }
     return counted | _of_former(session, assignment_id, days, came)
 
 
 def _of_former(
-    session: Session, assignment_id: bytes, days: dict[bytes, list[str]], came: dict[bytes, int]
+    session: Session,
+    assignment_id: bytes,
+    days: dict[bytes, list[str]],
+    came: dict[bytes, set[bytes]],
 ) -> dict[bytes, Coverage]:
     """A target that was merged or renamed has what happened to its successor as well (C15)."""
     lineage, targets = Lineage(session), targets_of(session, assignment_id)
@@ -39,7 +41,7 @@ def _of_former(
     return {
         target: Coverage(
             ", ".join(dict.fromkeys(day for one in places for day in days.get(one, ()))),
-            sum(came.get(one, 0) for one in places),
+            len(set().union(*(came.get(one, ()) for one in places))),
         )
         for target, places in meant.items()
         if places != [target]
@@ -65,20 +67,15 @@ def _days(session: Session, assignment_id: bytes) -> dict[bytes, list[str]]:
     return found
 
 
-def _came(session: Session, assignment_id: bytes) -> dict[bytes, int]:
-    """People who were present, each once, by their municipality."""
-    query = (
-        select(Person.municipality_id, func.count(Person.id.distinct()))
-        .join(Attendance, Attendance.person_id == Person.id)
-        .join(Event, Event.id == Attendance.event_id)
-        .where(
-            Event.assignment_id == assignment_id,
-            Event.state.is_distinct_from("cancelled"),
-            Attendance.status == "present",
-            living(Event),
-            living(Attendance),
-            living(Person),
-        )
-        .group_by(Person.municipality_id)
-    )
-    return {place_id: count for place_id, count in session.execute(query) if place_id}
+def _came(session: Session, assignment_id: bytes) -> dict[bytes, set[bytes]]:
+    """Human beings present at what was held of the planned kind, by their municipality.
+
+    As in the numbers: a hearing trains nobody, and somebody listed twice is one person.
+    """
+    read = gather(session, assignment_id, doubles=False)
+    trainings = {event.id for event in read.events if event.kind == read.planned_kind}
+    found: dict[bytes, set[bytes]] = defaultdict(set)
+    for seat in read.present:
+        if seat.place_id and seat.event_id in trainings:
+            found[seat.place_id].add(seat.human)
+    return found

@@ -125,10 +125,12 @@ def gather(
     since: date | None = None,
     until: date | None = None,
     counting: str | None = ALL,
+    doubles: bool = True,
 ) -> Material:
     """Read an assignment's events in a period (both days included), and who was at them.
 
     ``counting`` None: what was handed in, once anything was; before that everything.
+    ``doubles`` False spares the search for people who may be one.
     """
     assignment = session.get_one(Assignment, assignment_id)
     events = tuple(
@@ -149,7 +151,7 @@ def gather(
         seats,
         targets,
         guests,
-        _doubles(session, assignment.scope_id, seats),
+        _doubles(session, assignment.scope_id, seats) if doubles else (),
         counting or usual_counting(events),
         planned_kind(session, assignment_id),
         lineage,
