@@ -141,6 +141,20 @@ def test_a_group_keeps_its_act_its_chair_and_its_members(database, cards):
         assert person.municipality_id == places[0]
 
 
+def test_a_member_who_left_is_kept_and_not_counted(database, cards):
+    assignment_id, places = cards
+    with database.change("group") as session:
+        group = service.form_group(session, assignment_id, places[0])
+        service.add_member(session, group.id, "Исаев Нурлан", sex="male")
+        gone = service.add_member(session, group.id, "Асанова Гүлнара", sex="female", role="chair")
+        gone.until = date(2019, 6, 1)
+    with database.read() as session:
+        (found,) = service.groups(session, assignment_id)
+    assert [one.name for one in found.present] == ["Исаев Нурлан"]
+    assert [one.name for one in found.left] == ["Асанова Гүлнара"]
+    assert (found.count("female"), found.count("male"), found.chair) == (0, 1, None)
+
+
 @pytest.mark.requirement("002-03", "do")
 def test_the_trainings_of_a_member_are_told(database, cards):
     assignment_id, places = cards

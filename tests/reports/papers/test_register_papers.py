@@ -18,6 +18,8 @@ from trainer_app.followup import service as followup
 from trainer_app.followup.model import Resolution
 from trainer_app.places.service import registry, unit_id
 from trainer_app.reports import service
+from trainer_app.surveys import service as surveys
+from trainer_app.surveys.model import GroupMember
 
 OF_POLICY = (
     "resolution_register",
@@ -188,6 +190,18 @@ def test_the_list_of_groups_prints_members_with_sex_and_role(filled, tmp_path):
     text = words_of(filled, "group_list", tmp_path, "en")
     for words in ("Асанова Гүлнара", "Woman", "Chair", "1/2", "15 women, 10 men"):
         assert words in text
+
+
+def test_who_left_the_group_is_printed_with_the_day_and_not_counted(filled, tmp_path):
+    with filled.database.change("left") as session:
+        found = surveys.groups(session, filled.ids["citizen_report_cards_002"])
+        member = next(one for one in found[0].members if one.sex == "male")
+        member.row.until = date(2020, 2, 1)
+    text = words_of(filled, "group_list", tmp_path, "en")
+    with filled.database.change("back") as session:
+        session.get_one(GroupMember, member.id).until = None
+    assert "15 women, 9 men" in text
+    assert "left the group, member until" in text
 
 
 @pytest.mark.requirement("002-05", "print")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from trainer_app.attendance.service.history import attended
+from trainer_app.core import clock
 from trainer_app.core.i18n import N_, _, format_date
 from trainer_app.people.model import SEXES
 from trainer_app.reports.facts.gathering import Gathering, Where
@@ -56,12 +57,21 @@ def _rows(gathering: Gathering, number: int, group: surveys.Group) -> list[tuple
             act,
             member.name,
             _(SEXES[member.sex]) if member.sex in SEXES else "",
-            _(MEMBER_ROLES[role]) if (role := member.row.role) in MEMBER_ROLES else "",
+            _role(member),
             _(MEMBER_KINDS[kind]) if (kind := member.row.kind) in MEMBER_KINDS else "",
             len(attended(gathering.session, member.row.person_id or b"")),
         )
-        for member in group.members
+        for member in (*group.present, *group.left)
     ]
+
+
+def _role(member: surveys.Member) -> str:
+    """What they are in the group; of those who left, also since when not."""
+    role = _(MEMBER_ROLES[member.row.role]) if member.row.role in MEMBER_ROLES else ""
+    if member.now(clock.today()):
+        return role
+    left = _("left the group, member until {date}").format(date=format_date(member.row.until))
+    return "; ".join(filter(None, (role, left)))
 
 
 PAPER = register_paper("group_list", N_("Joint monitoring groups"), gather, MonitoringGroup)

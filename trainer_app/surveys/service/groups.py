@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.assignments.service import get_assignment
+from trainer_app.core import clock
 from trainer_app.followup.service import new_below, new_row
 from trainer_app.people.model import Person
 from trainer_app.people.service import quick_add, shown_name
@@ -40,17 +41,26 @@ class Member:
 
 @dataclass(frozen=True)
 class Group:
-    """A monitoring group and its members, the chair first."""
+    """A monitoring group and all who are or were in it, the chair first."""
 
     row: MonitoringGroup
     members: tuple[Member, ...]
 
     @property
+    def present(self) -> tuple[Member, ...]:
+        """Those who are in it today; only they are counted."""
+        return tuple(one for one in self.members if one.now(clock.today()))
+
+    @property
+    def left(self) -> tuple[Member, ...]:
+        return tuple(one for one in self.members if not one.now(clock.today()))
+
+    @property
     def chair(self) -> Member | None:
-        return next((one for one in self.members if one.row.role == "chair"), None)
+        return next((one for one in self.present if one.row.role == "chair"), None)
 
     def count(self, sex: str) -> int:
-        return sum(one.sex == sex for one in self.members)
+        return sum(one.sex == sex for one in self.present)
 
 
 ORDER = {"chair": 0, "secretary": 1}

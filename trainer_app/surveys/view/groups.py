@@ -120,7 +120,7 @@ class Groups(RegisterTab):
     def count(self, session: Session) -> str:
         places = {one.row.place_id for one in self.found.values()} - {None}
         total = self.assignment.municipalities_target or len(self.offers["place_id"])
-        people_ = len(self.members)
+        people_ = sum(len(one.present) for one in self.found.values())
         said = ngettext("{count} member", "{count} members", people_).format(count=people_)
         formed = _("Groups: {count} of {total} municipalities")
         return f"{formed.format(count=len(places), total=total)} · {said}"
@@ -128,7 +128,7 @@ class Groups(RegisterTab):
     def line(self, kind: str, one: Any) -> str:
         if kind == "group":
             act = _("act {number}").format(number=one.act_no) if one.act_no else ""
-            size = len(self.found[one.id].members)
+            size = len(self.found[one.id].present)
             count = ngettext("{count} member", "{count} members", size).format(count=size)
             return told(self.place(one.place_id) or _("not yet named"), act, count)
         member = self.members[one.id]
