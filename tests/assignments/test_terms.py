@@ -333,3 +333,17 @@ def test_the_day_of_the_source_is_no_deadline_of_a_new_assignment_years_later(op
         late = assignments.due_in(session, made, asked + timedelta(days=2000))
     assert "proposal" in {one.kind for one in soon}
     assert "proposal" not in {one.kind for one in late}
+
+
+def test_what_lay_in_the_trash_comes_back_when_it_is_written_again(database, make):
+    policy = make("gender_policy_campaigns_001")
+    with database.change("away") as session:
+        asked = assignments.qualification(session, policy)[0].requirement.id
+        assignments.answer(session, asked, "state", "met").deleted = True
+        assignments.edit_proposal(session, policy, "vision", Text3()).deleted = True
+    with database.change("write") as session:
+        assignments.answer(session, asked, "state", "partly")
+        assignments.edit_proposal(session, policy, "vision", Text3().say("ky", "Көрүнүш"))
+    with database.read() as session:
+        assert assignments.qualification(session, policy)[0].state == "partly"
+        assert assignments.offer(session, policy).row.vision.ky == "Көрүнүш"

@@ -65,6 +65,7 @@ def edit_proposal(session: Session, assignment_id: bytes, name: str, value: Any)
         scope_id = _team(session, assignment_id)
         found = Proposal(id=_id_of(assignment_id), scope_id=scope_id, assignment_id=assignment_id)
         session.add(found)
+    found.deleted = None  # written again, it is no longer in the trash
     setattr(found, name, value)
     return found
 

@@ -90,7 +90,10 @@ def answer_id(requirement_id: bytes) -> bytes:
 
 
 def answer_of(session: Session, requirement_id: bytes) -> Compliance:
-    """The answer to a requirement; made, in the private scope, when first asked for."""
+    """The answer to a requirement; made, in the private scope, when first asked for.
+
+    One that lies in the trash comes back: what is written must be seen.
+    """
     found = session.get(Compliance, answer_id(requirement_id))
     if found is None:
         asked = session.get(Requirement, requirement_id)
@@ -104,6 +107,7 @@ def answer_of(session: Session, requirement_id: bytes) -> Compliance:
         )
         session.add(found)
         session.flush()
+    found.deleted = None
     return found
 
 
