@@ -11,7 +11,7 @@ from trainer_app.assignments.service import targets_of
 from trainer_app.core.i18n import _, ngettext
 from trainer_app.events import service
 from trainer_app.events.model import Event
-from trainer_app.places.service import name_of
+from trainer_app.places.service import district_of, name_of
 from trainer_app.places.view.place_input import PlaceInput
 from trainer_app.widgets.buttons import QuietButton
 from trainer_app.widgets.cards import Words, column, row
@@ -61,7 +61,7 @@ class Guests(QWidget):
         invited = service.invited(session, self._event_id)
         targets = targets_of(session, event.assignment_id or b"", event.district_id)
         listed = [*targets, *(place for place in invited if place not in targets)]
-        names = {place_id: name_of(session, place_id) for place_id in listed}
+        names = {place_id: _named(session, place_id, event.district_id) for place_id in listed}
         self._lines.show_widgets(
             self._tick(place_id, name, place_id in invited) for place_id, name in names.items()
         )
@@ -99,3 +99,11 @@ class Guests(QWidget):
         if place_id:
             self.other.set_value(None)
             self._set(place_id, True)
+
+
+def _named(session: Session, place_id: bytes, district_id: bytes | None) -> str:
+    """Its district beside it, unless all are of that one: two may have the same name."""
+    name, lies_in = name_of(session, place_id), district_of(session, place_id)
+    if lies_in in (None, district_id, place_id):
+        return name
+    return f"{name} · {name_of(session, lies_in)}"

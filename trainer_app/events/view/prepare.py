@@ -55,9 +55,9 @@ class Prepare(Screen):
         self.guests = Guests(ctx, self.changes, event_id)
         self.programme = Programme(self.changes, event_id)
         self.state = StateButtons(ctx, self.changes, event_id)
-        self.primary = self.state.held
         self.notes = Lines(spacing=6)
         self.headings = [Words("", "section") for _part in range(4)]
+        self.state.day_wanted.connect(lambda: self._lead_to("date"))
         self.form.edited.connect(self._edited)
         self._lay_out()
 
@@ -118,6 +118,7 @@ class Prepare(Screen):
             self.guests.show_rows(session, event)
             self.programme.show_lines(service.programme(session, self.event_id))
             self.state.show_event(event)
+            self.primary = self.state.nearest
             self._show_notes(service.event_notes(session, self.event_id))
 
     def _show_notes(self, notes: list[PlanNote]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from trainer_app.core import clock
 from trainer_app.core.i18n import _, format_date
 from trainer_app.events import service
 from trainer_app.events.model import Event
@@ -18,23 +20,27 @@ from trainer_app.widgets.screen import Context
 class StateButtons(QWidget):
     """The state in a sentence, and the buttons that change it."""
 
+    day_wanted = Signal()
+
     def __init__(self, ctx: Context, changes: Changes, event_id: bytes) -> None:
         super().__init__()
         self.ctx, self._changes, self._event_id = ctx, changes, event_id
         self._state, self._reason, self._moved_from = "planned", "", ""
         self.held, self.put_off, self.cancel = PrimaryButton(), Button(), QuietButton()
-        self.back = QuietButton()
+        self.set_day, self.back = PrimaryButton("", "event"), QuietButton()
         self.words = Words("", "quiet")
+        self.set_day.clicked.connect(self.day_wanted)
         self.held.clicked.connect(self._mark_held)
         self.put_off.clicked.connect(self._ask_day)
         self.cancel.clicked.connect(self._ask_reason)
         self.back.clicked.connect(self._take_back)
-        box = row(self.held, self.put_off, self.cancel, self.back)
+        box = row(self.set_day, self.held, self.put_off, self.cancel, self.back)
         box.addWidget(self.words, 1)
         self.setLayout(box)
 
     def retranslate(self) -> None:
         """Words of the buttons."""
+        self.set_day.setText(_("Set the date"))
         self.held.setText(_("It took place"))
         self.put_off.setText(_("Move it…"))
         self.cancel.setText(_("Cancel it…"))
@@ -42,15 +48,23 @@ class StateButtons(QWidget):
         self._say()
 
     def show_event(self, event: Event) -> None:
-        """Only the buttons that make sense."""
+        """Only the buttons that make sense: nothing took place on a day that has not come."""
         self._state = event.state or "planned"
         self._reason = event.state_reason or ""
         self._moved_from = format_date(event.moved_from) if event.moved_from else ""
         open_ = self._state in ("planned", "moved")
-        for button in (self.held, self.put_off, self.cancel):
-            button.setVisible(open_)
+        has_come = event.date is not None and event.date <= clock.today()
+        self.set_day.setVisible(open_ and event.date is None)
+        self.held.setVisible(open_ and has_come)
+        self.put_off.setVisible(open_ and event.date is not None)
+        self.cancel.setVisible(open_)
         self.back.setVisible(self._state in ("held", "cancelled"))
         self._say()
+
+    @property
+    def nearest(self) -> QAbstractButton | None:
+        """To say when; once the day has come, that it took place."""
+        return next((one for one in (self.set_day, self.held) if not one.isHidden()), None)
 
     def _say(self) -> None:
         told = {
