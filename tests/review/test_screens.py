@@ -72,10 +72,10 @@ def test_what_waits_is_listed_and_approved_from_there(queue, training, anna, off
     row = screen.table.model.row(0)
     assert [getattr(cell, "text", cell) for cell in row[1:]] == [
         "12.05.2025 · Ак-Суу",
+        "Anna",
         "Submitted (2 of 4)",
         "all new",
         "",
-        "Anna",
         "",
     ]
     assert screen.primary.text() == "Approve 2 parts"
@@ -86,12 +86,20 @@ def test_what_waits_is_listed_and_approved_from_there(queue, training, anna, off
     assert screen.table.model.rowCount() == 0
 
 
+def test_an_empty_list_offers_to_take_in_a_file(show, office) -> None:
+    asked: list[bool] = []
+    screen = show(ReviewQueue(Desk(office).ctx, lambda _session: [], lambda: asked.append(True)))
+    assert screen.table.empty.button.text() == "Take in a file"
+    screen.table.empty.button.click()
+    assert asked
+
+
 def test_looking_at_a_training_makes_it_old(queue, training, anna, office) -> None:
     training.do(anna, review.submit, training.list)
     training.carry(anna, office)
     screen, _desk = queue(office)
     screen.refresh()
-    assert screen.table.model.row(0)[3].text == ""
+    assert screen.table.model.row(0)[4].text == ""
 
 
 def test_giving_back_asks_for_the_reason_in_place(queue, training, anna, office) -> None:

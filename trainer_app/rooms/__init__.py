@@ -18,6 +18,8 @@ from trainer_app.shell.contents import Contents, Entry
 from trainer_app.widgets.screen import Context, Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trainer_app.review.view.queue import Training
     from trainer_app.store.database import Session
 
@@ -53,10 +55,10 @@ def _inbox(ctx: Context, **args: Any) -> Screen:
     return Inbox(ctx, _review_queue, **args)
 
 
-def _review_queue(ctx: Context) -> Screen:
+def _review_queue(ctx: Context, take_in: Callable[[], None]) -> Screen:
     from trainer_app.review.view.queue import ReviewQueue
 
-    return ReviewQueue(ctx, _trainings)
+    return ReviewQueue(ctx, _trainings, take_in)
 
 
 def _trainings(session: Session) -> list[Training]:

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 NARROW = 860  # pixels at 100 %: below this the answer goes under the list
 COLUMNS = (
-    Column("title", N_("Event"), 18, sortable=False),
-    Column("state", N_("State"), 18, sortable=False),
-    Column("new", N_("New"), 9, sortable=False),
-    Column("photos", N_("Photos"), 9, "right", sortable=False),
+    Column("title", N_("Event"), 22, sortable=False),
     Column("who", N_("Handed in by"), 12, sortable=False),
+    Column("state", N_("State"), 13, sortable=False),
+    Column("new", N_("New"), 8, sortable=False),
+    Column("photos", N_("Photos"), 9, "right", sortable=False),
     Column("comments", N_("Comments"), 8, "right", sortable=False),
 )
 WAITING, EVERYTHING = "waiting", "everything"
@@ -61,9 +61,12 @@ class ReviewQueue(Screen):
 
     tables: ClassVar[frozenset[str]] = ReviewPanel.tables | {"sync_import"}
 
-    def __init__(self, ctx: Context, trainings: Trainings) -> None:
+    def __init__(
+        self, ctx: Context, trainings: Trainings, take_in: Callable[[], None] | None = None
+    ) -> None:
+        """`take_in` leads to where files are taken in: what an empty list needs."""
         super().__init__(ctx)
-        self._trainings = trainings
+        self._trainings, self._take_in = trainings, take_in
         self.days: dict[bytes, Day] = {}
         self.which = ChoiceButtons(SHOWN, optional=False)
         self.which.set_value(WAITING)
@@ -145,7 +148,8 @@ class ReviewQueue(Screen):
         if self.which.value() == EVERYTHING:
             shown = sorted(shown, key=lambda day: -day.last_ms)
         rows = [_row(known[day.event_id], day, news[day.event_id]) for day in shown]
-        self.table.set_empty(self._nothing(len(days)))
+        verb = _("Take in a file") if self._take_in else ""
+        self.table.set_empty(self._nothing(len(days)), verb, self._take_in)
         self.table.set_source(ListRows(rows))
         told = ngettext("{n} event waits.", "{n} events wait.", len(waiting))
         self.count.setText(told.format(n=len(waiting)) if waiting else "")
@@ -196,11 +200,11 @@ def _row(training: Training, day: Day, new: int) -> tuple[Any, ...]:
     photos = _("{here} of {all}").format(here=day.photos_here, all=day.photos)
     return (
         day.event_id,
-        Cell(title, strong=bool(new), tip=training.assignment),
+        Cell(title, strong=bool(new), tip="\n".join((title, training.assignment))),
+        ", ".join(day.handed_in_by),
         _state_cell(day),
         Cell(_news(new), "warn" if new else ""),
         Cell(photos if day.photos else "", "" if day.photos == day.photos_here else "warn"),
-        ", ".join(day.handed_in_by),
         day.comments or "",
     )
 

@@ -77,9 +77,15 @@ class Inbox(Screen):
     tables = frozenset({"sync_import", "attachment", "contact", "sync_candidate"})
 
     def __init__(
-        self, ctx: Context, review: Callable[[Context], Screen] | None = None, page: str = ""
+        self,
+        ctx: Context,
+        review: Callable[[Context, Callable[[], None]], Screen] | None = None,
+        page: str = "",
     ) -> None:
-        """`review` makes the list of what was handed in; an upper room's part."""
+        """`review` makes the list of what was handed in; an upper room's part.
+
+        It is given the way to taking in a file.
+        """
         super().__init__(ctx)
         self._make_review = review
         self._review: Screen | None = None
@@ -162,10 +168,15 @@ class Inbox(Screen):
 
     def _build_review(self) -> None:
         if self._review is None and self._make_review is not None:
-            self._review = self._make_review(self.ctx)
+            self._review = self._make_review(self.ctx, self.choose_files)
             self._places[DECIDE].setLayout(column(self._review))
         if self._review is not None:
             self._review.ensure_ready()
+
+    def choose_files(self) -> None:
+        """From an empty list of decisions: the page of files, and the question which."""
+        self.show_page(FILES)
+        self.taking.choose_files()
 
     def _looked(self) -> None:
         """What was new has been seen."""
