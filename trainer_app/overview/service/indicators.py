@@ -58,7 +58,7 @@ def _figure(session: Session, material: Material, row: Indicator) -> Figure:
         note = "" if row.reached else _("To be ticked by hand, with evidence.")
         return Figure(row.id.hex(), label, int(bool(row.reached)), 1, note)
     value, behind = count(session, material)
-    target = int(row.target) if row.target is not None else None
+    target = row.target
     if row.rule == SKILLED:
         lacking = missing_words(session, skilled(session, material))
         return Figure(row.id.hex(), label, value, target, lacking, behind)
@@ -70,12 +70,12 @@ def _figure(session: Session, material: Material, row: Indicator) -> Figure:
 
 def _percent(row: Indicator, label: str) -> Figure:
     """From its two numbers, never from per cents added up; without both there is none yet (C14)."""
-    target = int(row.target) if row.target is not None else None
     if row.numerator is None or not row.denominator:
-        return Figure(row.id.hex(), label, 0, target, _("Write both numbers in the plan."))
+        return Figure(row.id.hex(), label, 0, row.target, _("Write both numbers in the plan."))
     words = _("{part} of {whole}, in per cent")
     note = words.format(part=format_number(row.numerator), whole=format_number(row.denominator))
-    return Figure(row.id.hex(), label, whole(100 * row.numerator / row.denominator), target, note)
+    value = whole(100 * row.numerator / row.denominator)
+    return Figure(row.id.hex(), label, value, row.target, note)
 
 
 def _scheduled(session: Session, material: Material) -> Counted:

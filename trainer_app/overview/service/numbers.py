@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from trainer_app.core.i18n import _, format_date
@@ -39,7 +40,7 @@ class Figure:
     key: str
     label: str
     value: int
-    of: int | None = None
+    of: float | None = None
     note: str = ""
     behind: tuple[Behind, ...] = ()
     least: int | None = None
@@ -256,6 +257,8 @@ def rows_behind(session: Session, material: Material, behind: Iterable[Behind]) 
     """The counted rows in words, in the order they were counted."""
     events = {event.id: event for event in material.events}
     seats = {seat.id: seat for seat in material.seats}
+    behind = list(behind)
+    people = _people(session, (seats[row.id] for row in behind if row.id in seats))
     rows = []
     for row in behind:
         if row.kind == "event":
@@ -270,12 +273,19 @@ def rows_behind(session: Session, material: Material, behind: Iterable[Behind]) 
             where = ("assignment", tab) if shown else ("", {})
             rows.append(BehindRow(row.id, name, full, *where))
         else:
-            rows.append(_seat_row(session, events[seats[row.id].event_id].title, seats[row.id]))
+            seat = seats[row.id]
+            person = people.get(seat.person_row)
+            rows.append(_seat_row(session, events[seat.event_id].title, seat, person))
     return rows
 
 
-def _seat_row(session: Session, event_title: str, seat: Seat) -> BehindRow:
-    person = session.get(Person, seat.person_row)
+def _people(session: Session, seats: Iterable[Seat]) -> dict[bytes, Person]:
+    """All in one question: a number may have hundreds of rows behind it."""
+    query = select(Person).where(Person.id.in_({seat.person_row for seat in seats}))
+    return {person.id: person for person in session.scalars(query)}
+
+
+def _seat_row(session: Session, event_title: str, seat: Seat, person: Person | None) -> BehindRow:
     name = shown_name(person)
     where = places.name_of(session, seat.place_id)
     more = " · ".join(part for part in (where, event_title) if part)
