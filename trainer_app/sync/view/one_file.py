@@ -80,9 +80,8 @@ class SendPanel(Card):
             across.setStretch(1, 1)
             self.box.addLayout(across)
         self.box.addWidget(self.hint)
-        waits = row(self.others, self.next_button)
-        waits.setStretch(0, 1)
-        self.box.addLayout(waits)
+        self.box.addWidget(self.others)
+        self.box.addLayout(row(self.next_button, 1))
         self.box.addWidget(self.stick_buttons)
         self.box.addLayout(row(self.contact_button, 1))
 
