@@ -167,6 +167,30 @@ def test_shares_of_a_hundred_make_the_whole(total, some):
     assert sum(split(total, shares)) == total
 
 
+@given(
+    st.integers(100, 10**11).map(lambda cents: Decimal(cents) / 100),
+    st.sampled_from(["33.33", "33.3333", "33.3334"]).map(Decimal),
+)
+def test_three_thirds_make_the_whole_and_the_last_takes_the_rest(total, third):
+    first, second, last = split(total, [third] * 3)
+    assert first + second + last == total
+    assert min(first, second, last) >= 0
+    assert first == second
+
+
+def test_a_share_keeps_its_four_places(database, strategy):
+    with database.change("thirds") as session:
+        session.get(Assignment, strategy).fee = 1_000_000
+        assignments.add_money_row(session, strategy, PaymentTerm)
+        for one in assignments.payments(session, strategy):
+            one.term.share = 33.3333
+    with database.read() as session:
+        found = assignments.payments(session, strategy)
+    assert [str(one.amount) for one in found] == ["333333.00", "333333.00", "333334.00"]
+    assert assignments.make_whole(assignments.shares_in_all(found))
+    assert not assignments.make_whole(Decimal("99.98"))
+
+
 @pytest.mark.requirement("002-17", "store")
 @pytest.mark.requirement("002-17", "do")
 def test_a_limit_in_francs_is_compared_at_the_rate_entered(database):

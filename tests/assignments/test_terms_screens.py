@@ -150,12 +150,13 @@ def test_what_serves_an_objective_is_ticked_under_it(ctx, strategy, show):
         task = service.tasks(session, strategy)[0]
     screen.serves.ticks[task.id].click()
     with ctx.database.read() as session:
-        assert service.tags_of(session, task.id) == {objective}
+        found = {one.target.id: one.by_table for one in service.serving(session, strategy)}
+    assert {key: told for key, told in found.items() if told} == {objective: {"task": 1}}
     screen.refresh()
     assert screen.serves.counted.text() == "1 line is ticked."
     screen.serves.ticks[task.id].click()
     with ctx.database.read() as session:
-        assert not service.tags_of(session, task.id)
+        assert not any(one.total for one in service.serving(session, strategy))
 
 
 def test_a_product_waits_for_its_languages_until_a_reason_is_written(ctx, strategy, show):

@@ -23,7 +23,6 @@ from trainer_app.assignments.service.documents import (
     documents,
     files_by_language,
     library,
-    versions_of,
 )
 from trainer_app.assignments.service.effort import (
     QUARTERS,
@@ -40,7 +39,6 @@ from trainer_app.assignments.service.framework import (
     phases,
     serving,
     tag,
-    tags_of,
     untag,
 )
 from trainer_app.assignments.service.money import (
@@ -53,6 +51,7 @@ from trainer_app.assignments.service.money import (
     exact,
     expenses,
     line_sum,
+    make_whole,
     payments,
     read_bank_details,
     shares_in_all,
@@ -200,6 +199,7 @@ __all__ = [
     "line_sum",
     "list_assignments",
     "make_rule",
+    "make_whole",
     "municipalities",
     "name_district",
     "name_place",
@@ -238,12 +238,10 @@ __all__ = [
     "status_requests",
     "tag",
     "taggable",
-    "tags_of",
     "take_back_step",
     "targets_of",
     "tasks",
     "template_of",
     "trips",
     "untag",
-    "versions_of",
 ]

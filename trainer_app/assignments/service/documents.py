@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from trainer_app.assignments.model import Deliverable, Document
+from trainer_app.assignments.model import Document
 from trainer_app.assignments.service.codes import codes
 from trainer_app.assignments.service.reading import get_assignment
 from trainer_app.attachments.service import looking
@@ -78,12 +78,3 @@ def files_by_language(session: Session, assignment_id: bytes) -> dict[bytes, fro
         if one.row.deliverable_id and one.files:
             found[one.row.deliverable_id].update(one.languages)
     return {product_id: frozenset(languages) for product_id, languages in found.items()}
-
-
-def versions_of(session: Session, product: Deliverable) -> list[Held]:
-    """The files of a product, the latest version last."""
-    return [
-        one
-        for one in documents(session, product.assignment_id or b"")
-        if one.row.deliverable_id == product.id
-    ]

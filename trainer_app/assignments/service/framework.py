@@ -85,12 +85,6 @@ def untag(session: Session, about_id: bytes, target_id: bytes) -> None:
         found.deleted = True
 
 
-def tags_of(session: Session, about_id: bytes) -> frozenset[bytes]:
-    """Ids of the objectives and members a row is tagged with."""
-    query = select(RowTag).where(RowTag.about_id == about_id, living(RowTag))
-    return frozenset(_target(row) for row in session.scalars(query))
-
-
 def _target(row: RowTag) -> bytes:
     return row.objective_id or row.partner_id or b""
 

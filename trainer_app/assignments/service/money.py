@@ -26,11 +26,17 @@ Row = TypeVar("Row", PaymentTerm, BudgetLine, Trip, Expense)
 
 HUNDREDTH = Decimal("0.01")
 WHOLE = Decimal(100)  # per cent
+SHARE = Decimal("0.0001")  # a third of the fee is written as 33.3333 %
 
 
 def exact(value: float | None) -> Decimal:
     """A sum as it was typed, to hundredths; half a hundredth goes up."""
     return Decimal(str(value or 0)).quantize(HUNDREDTH, ROUND_HALF_UP)
+
+
+def exact_share(value: float | None) -> Decimal:
+    """Per cent as they were typed, to four places."""
+    return Decimal(str(value or 0)).quantize(SHARE, ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ def payments(session: Session, assignment_id: bytes) -> list[Payment]:
     assignment = get_assignment(session, assignment_id)
     products = {one.product.code or "": one for one in product_states(session, assignment_id)}
     terms = _rows(session, PaymentTerm, assignment_id, PaymentTerm.position)
-    amounts = split(exact(assignment.fee), [exact(term.share) for term in terms])
+    amounts = split(exact(assignment.fee), [exact_share(term.share) for term in terms])
     found = []
     for term, amount in zip(terms, amounts, strict=True):
         codes = [code.strip() for code in (term.conditions or "").split(",") if code.strip()]
@@ -83,13 +89,20 @@ def _condition(code: str, known: ProductState | None) -> Condition:
 def split(total: Decimal, shares: list[Decimal]) -> list[Decimal]:
     """A sum by per cent, exact to hundredths. If the shares make 100, the parts make the sum."""
     parts = [(total * share / WHOLE).quantize(HUNDREDTH, ROUND_HALF_UP) for share in shares]
-    if parts and sum(shares) == WHOLE:
-        parts[-1] = total - sum(parts[:-1], Decimal(0))
+    rest = total - sum(parts[:-1], Decimal(0))
+    in_all = sum(shares, Decimal(0))
+    if parts and (in_all == WHOLE or (make_whole(in_all) and rest >= 0)):
+        parts[-1] = rest
     return parts
 
 
+def make_whole(shares: Decimal) -> bool:
+    """Three thirds written as 33.33 or 33.3333 are the whole as well."""
+    return abs(shares - WHOLE) <= HUNDREDTH
+
+
 def shares_in_all(found: list[Payment]) -> Decimal:
-    return sum((exact(payment.term.share) for payment in found), Decimal(0))
+    return sum((exact_share(payment.term.share) for payment in found), Decimal(0))
 
 
 # the budget and its limit

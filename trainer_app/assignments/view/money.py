@@ -169,7 +169,7 @@ class MoneyTab(OutlineTab):
 
     def _fee_lines(self) -> list[str]:
         shares = service.shares_in_all(self.payments)
-        if not self.payments or shares == 100:
+        if not self.payments or service.make_whole(shares):
             return []
         return [_("The payments make {share} %, not 100 %.").format(share=plain(float(shares)))]
 

@@ -1,7 +1,7 @@
 """One display list in millimetres: widgets paint it, papers print it, a file keeps it as SVG."""
 
 from trainer_app.core.drawing.labels import Label, fit, fit_disc, label_shapes, wrap
-from trainer_app.core.drawing.marks import MARKS, diagonals, disc_hatch, mark
+from trainer_app.core.drawing.marks import MARKS, diagonals, mark
 from trainer_app.core.drawing.metrics import FONT_FILES, ascent, missing_letters, text_width
 from trainer_app.core.drawing.shapes import (
     Command,
@@ -29,7 +29,6 @@ __all__ = [
     "Text",
     "ascent",
     "diagonals",
-    "disc_hatch",
     "fit",
     "fit_disc",
     "label_shapes",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 from trainer_app.core.drawing.shapes import Ellipse, Path, Shape, line, polygon, rectangle
 
 WOMEN, MEN, JOINT, CHILD, OTHER = "#b3261e", "#1f6f54", "#3a5ea5", "#b06a00", "#6b7780"
@@ -37,22 +35,6 @@ def diagonals(
         x2, y2 = x + min(offset, width), y + max(0.0, offset - width)
         lines.append(line(x1, y1, x2, y2, stroke=stroke, width=line_width))
         offset += step
-    return lines
-
-
-def disc_hatch(
-    cx: float, cy: float, radius: float, *, step: float, stroke: str, line_width: float
-) -> list[Path]:
-    """Diagonal lines cut to a circle."""
-    lines = []
-    distance = -radius + step
-    while distance < radius - 1e-6:
-        half = sqrt(radius * radius - distance * distance)
-        middle_x, middle_y = cx + distance * 0.7071, cy + distance * 0.7071
-        reach = half * 0.7071
-        lines.append(line(middle_x - reach, middle_y + reach, middle_x + reach, middle_y - reach,
-                          stroke=stroke, width=line_width))  # fmt: skip
-        distance += step
     return lines
 
 
