@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,7 +29,8 @@ def declared() -> dict[str, set[str]]:
     return {name: IMPORTED_AS.get(name, {name.replace("-", "_")}) for name in names}
 
 
-def imported() -> set[str]:
+@cache
+def imported() -> frozenset[str]:
     found = set()
     for path in (ROOT / "trainer_app").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -36,7 +38,7 @@ def imported() -> set[str]:
                 found |= {name.name.split(".")[0] for name in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.split(".")[0])
-    return found - set(sys.stdlib_module_names) - {"trainer_app"}
+    return frozenset(found - set(sys.stdlib_module_names) - {"trainer_app"})
 
 
 def test_every_library_is_used():
