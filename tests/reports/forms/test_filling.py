@@ -265,6 +265,65 @@ def test_a_bad_form_is_refused_in_words(data):
     assert caught.value.title and caught.value.advice
 
 
+def _linked(kind, mode=b' TargetMode="External"'):
+    link = (
+        b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        b"relationships/" + kind + b'" Target="http://example.org/x.dotm"' + mode + b"/>"
+    )
+
+    def change(name, content):
+        if not name.endswith("document.xml.rels"):
+            return content
+        return content.replace(b"</Relationships>", link + b"</Relationships>")
+
+    return change
+
+
+def _field(*codes):
+    """A field as Word writes it, its code cut into runs."""
+    runs = b"".join(b"<w:r><w:instrText>" + code + b"</w:instrText></w:r>" for code in codes)
+    begin, end = (b'<w:r><w:fldChar w:fldCharType="%b"/></w:r>' % one for one in (b"begin", b"end"))
+    return lambda name, content: content.replace(b"</w:p>", begin + runs + end + b"</w:p>", 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _linked(b"attachedTemplate"),
+        _linked(b"image"),
+        _linked(b"oleObject", b""),
+        _linked(b"package", b""),
+        _field(b" DDEAUTO c:\\calc "),
+        _field(b" INCLUDE", b"TEXT /etc/hostname "),
+    ],
+)
+def test_a_form_that_takes_in_something_from_outside_is_refused(change):
+    with pytest.raises(UserError) as caught:
+        filling.check(_with(change))
+    assert caught.value.title == "This form takes in something from outside itself."
+
+
+@pytest.mark.parametrize("change", [_linked(b"hyperlink"), _field(b" PAGE ")])
+def test_page_numbers_and_addresses_are_no_harm(change):
+    filling.check(_with(change))
+
+
+def test_a_chart_with_its_workbook_stays():
+    out = BytesIO(_with(lambda name, content: content))
+    link = _linked(b"package", b"")("document.xml.rels", b"</Relationships>")
+    head = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/charts/_rels/chart1.xml.rels", head + link)
+    filling.check(out.getvalue())
+
+
+def test_a_photo_is_never_wider_or_higher_than_the_page():
+    photos = ({"picture": picture("Топ", seed=1), "caption": ""},)
+    found = filled(lambda w: w.add_paragraph("{{photos 99999 cm}}"), photos=photos)
+    [shape] = found.inline_shapes
+    assert round(shape.width.mm) <= 170 and round(shape.height.mm) <= 250
+
+
 def test_a_giant_picture_in_a_form_is_left_to_word():
     """Its few bytes would be a gigabyte in memory."""
     out = BytesIO()

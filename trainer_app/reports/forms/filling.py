@@ -26,6 +26,7 @@ Item = Mapping[str, Value]
 
 EMU = 36_000  # to the millimetre
 PHOTO_MM = (150.0, 100.0)
+PAGE_MM = (170.0, 250.0)  # what a page holds, whatever width is asked for
 CELL_PADDING_MM = 4.0
 BARE = Meant(list=PHOTOS, column="picture")
 SAID_AT_MOST = 8  # mistakes named at once
@@ -135,6 +136,7 @@ class _Filler:
         if mark.width_mm is None:
             usual = width if isinstance(value, Signature) else PHOTO_MM[0]
             scale = min(scale, usual / width, PHOTO_MM[1] / height)
+        scale = min(scale, PAGE_MM[0] / width, PAGE_MM[1] / height)
         made = [self._picture(part, content, width * scale, height * scale, _told(value))]
         if isinstance(value, Picture) and plain(mark.name) in self.bare and value.caption:
             made += marks.put_text("\n" + fonts.clean(value.caption))

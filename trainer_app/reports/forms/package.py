@@ -36,10 +36,31 @@ KINDS = {
 }
 
 
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+FOREIGN = {
+    f"{_OFFICE}{name}" for name in ("oleObject", "package", "aFChunk", "subDocument", "control")
+}
+"""Other programs and files inside a form: Word would start or read them."""
+FETCHING = {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "INCLUDE", "LINK", "EMBED"}
+_TABLE_OF_CHART = f"{_OFFICE}package"  # a chart of Word carries its numbers as a workbook
+_HYPERLINK = f"{_OFFICE}hyperlink"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
 def not_a_form() -> UserError:
     return UserError(
         _("This file is not a form."),
         _("A form is a Word file (DOCX) without a password. Save it in Word as DOCX."),
+    )
+
+
+def draws_from_elsewhere() -> UserError:
+    return UserError(
+        _("This form takes in something from outside itself."),
+        _(
+            "It has a linked template, another file inside, or a field that fetches from elsewhere."
+            " Copy its text into a new Word file and save that as DOCX."
+        ),
     )
 
 
@@ -141,8 +162,10 @@ def open_form(data: bytes) -> WordFile:
 
 def _opened(entries: dict[str, bytes]) -> WordFile:
     types = _read(entries[TYPES])
-    for links in (content for name, content in entries.items() if name.endswith(".rels")):
-        _read(links)  # a broken one is told now, not when a picture is put in
+    for name in [one for one in entries if one.endswith(".rels")]:
+        _refuse_links(
+            name, _read(entries[name])
+        )  # a broken one is told now, not when a picture is put in
     parts: list[Part] = []
     for entry in types.iter(f"{_TYPES_NS}Override"):
         kind, name = entry.get("ContentType", ""), entry.get("PartName", "").lstrip("/")
@@ -158,9 +181,40 @@ def _opened(entries: dict[str, bytes]) -> WordFile:
             entries[TYPES] = _written(types)
     if not any(part.kind == "text" for part in parts):
         raise not_a_form()
+    for part in parts:
+        _refuse_fields(part.root)
     order = ("text", "header", "footer", "footnote")
     parts.sort(key=lambda part: (order.index(part.kind), part.name))
     return WordFile(entries, parts)
+
+
+def _refuse_links(name: str, links: Any) -> None:
+    """Only addresses to press may lie outside; nothing is fetched by opening the paper."""
+    allowed = {_TABLE_OF_CHART} if name.startswith("word/charts/") else set()
+    for link in links.iter(f"{_RELS_NS}Relationship"):
+        outside = link.get("TargetMode") == "External" and link.get("Type") != _HYPERLINK
+        if outside or link.get("Type") in FOREIGN - allowed:
+            raise draws_from_elsewhere()
+
+
+def _refuse_fields(root: Any) -> None:
+    """Word may cut the name of a field into runs: the paragraph is read as one line."""
+    for field_ in root.iter(f"{_W}fldSimple"):
+        _refuse_code(field_.get(f"{_W}instr", ""))
+    code = ""
+    for one in root.iter(f"{_W}fldChar", f"{_W}instrText"):
+        if one.tag == f"{_W}instrText":
+            code += one.text or ""
+        else:  # a field begins, shows what it found, or ends
+            _refuse_code(code)
+            code = ""
+    _refuse_code(code)
+
+
+def _refuse_code(code: str) -> None:
+    words = code.split()
+    if words and words[0].upper() in FETCHING:
+        raise draws_from_elsewhere()
 
 
 def _read(content: bytes) -> Any:
