@@ -13,7 +13,7 @@ from PIL import Image
 from tests.reports.paper.making import picture, signature, words_of
 from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import in_language
-from trainer_app.reports.forms import filling, names, sample
+from trainer_app.reports.forms import filling, names, package, sample
 from trainer_app.reports.forms.filling import Values
 from trainer_app.reports.forms.seen import as_document
 from trainer_app.reports.paper.blocks import Pictures, Signature, texts_of
@@ -301,6 +301,18 @@ def test_a_form_that_takes_in_something_from_outside_is_refused(change):
     with pytest.raises(UserError) as caught:
         filling.check(_with(change))
     assert caught.value.title == "This form takes in something from outside itself."
+
+
+def test_the_link_to_the_office_template_is_left_out():
+    """Nearly every form of an office has one; Word would look for it when the paper is opened."""
+    head = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    link = _linked(b"attachedTemplate")("document.xml.rels", head + b"</Relationships>")
+    out = BytesIO(_with(lambda name, content: content))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/_rels/settings.xml.rels", link)
+    written = package.open_form(out.getvalue()).write()
+    with zipfile.ZipFile(BytesIO(written)) as archive:
+        assert not [one for one in archive.namelist() if b"x.dotm" in archive.read(one)]
 
 
 @pytest.mark.parametrize("change", [_linked(b"hyperlink"), _field(b" PAGE ")])

@@ -20,7 +20,7 @@ from trainer_app.core.i18n import _
 MOST_BYTES = 30_000_000
 MOST_UNPACKED = 150_000_000
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is written
-
+SETTINGS, SETTINGS_LINKS = "word/settings.xml", "word/_rels/settings.xml.rels"
 TYPES = "[Content_Types].xml"
 _TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -162,10 +162,10 @@ def open_form(data: bytes) -> WordFile:
 
 def _opened(entries: dict[str, bytes]) -> WordFile:
     types = _read(entries[TYPES])
+    _forget_template(entries)
     for name in [one for one in entries if one.endswith(".rels")]:
-        _refuse_links(
-            name, _read(entries[name])
-        )  # a broken one is told now, not when a picture is put in
+        # a broken one is told now, not when a picture is put in
+        _refuse_links(name, _read(entries[name]))
     parts: list[Part] = []
     for entry in types.iter(f"{_TYPES_NS}Override"):
         kind, name = entry.get("ContentType", ""), entry.get("PartName", "").lstrip("/")
@@ -186,6 +186,21 @@ def _opened(entries: dict[str, bytes]) -> WordFile:
     order = ("text", "header", "footer", "footnote")
     parts.sort(key=lambda part: (order.index(part.kind), part.name))
     return WordFile(entries, parts)
+
+
+def _forget_template(entries: dict[str, bytes]) -> None:
+    """The link to the template a form was made from, in the settings alone: Word would fetch it.
+
+    Offices leave it in nearly every form, and nothing of the form comes from it.
+    """
+    if SETTINGS_LINKS not in entries or SETTINGS not in entries:
+        return
+    links, settings = _read(entries[SETTINGS_LINKS]), _read(entries[SETTINGS])
+    for link in [one for one in links if one.get("Type", "").endswith("/attachedTemplate")]:
+        links.remove(link)
+    for one in settings.findall(f"{_W}attachedTemplate"):
+        settings.remove(one)
+    entries[SETTINGS_LINKS], entries[SETTINGS] = _written(links), _written(settings)
 
 
 def _refuse_links(name: str, links: Any) -> None:
