@@ -19,9 +19,7 @@ from trainer_app.sync.view.notices import Notice, Notices
 def put_aside(opened, raw: bytes) -> None:
     with opened.database.change(undoable=False) as session:
         session.add(
-            SyncQuarantine(
-                id=new_id(), source="person", reason="undecodable", raw=raw, made_ms=1
-            )
+            SyncQuarantine(id=new_id(), source="person", reason="undecodable", raw=raw, made_ms=1)
         )
 
 

@@ -18,11 +18,16 @@ from trainer_app.widgets.lines import Lines
 
 NO_ANSWER = "0"
 
+Sheet = tuple[str, ...]
+"""What stands there: the code, the digits, the words."""
+
 
 class DigitLine(QLineEdit):
     """A digit for each question; one that no answer has is not taken."""
 
     refused = Signal(str)
+    strayed = Signal(str)
+    """Something of no digit of this sheet was typed: perhaps the next sheet is begun."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,12 +44,15 @@ class DigitLine(QLineEdit):
             self._put(NO_ANSWER)
         elif typed.isdigit():
             self._put(typed)
-        elif not typed.isprintable() or not typed:
+        elif typed and typed.isprintable():
+            self.strayed.emit(_("Only digits go here; the next code comes after Enter."))
+        else:
             super().keyPressEvent(event)
 
     def _put(self, digit: str) -> None:
         at = self.cursorPosition()
         if at >= len(self.asked):
+            self.strayed.emit(_("There are more digits than questions."))
             return
         if int(digit) > self.asked[at].highest:
             told = _("Answers: 1 to {highest}. 0 is no answer.")
@@ -78,7 +86,8 @@ class TypingPanel(Card):
         self.words = Lines(spacing=6)
         self.enter = PrimaryButton(icon="check")
         self.counted = Words("", "quiet")
-        self._sure = False
+        self._put_to: Sheet | None = None  # what stood there when Enter was asked for again
+        self._doubt = False
         self._codes = QWidget()
         self._codes.setLayout(column(self.code_label, self.code, spacing=4))
         answers = QWidget()
@@ -101,6 +110,7 @@ class TypingPanel(Card):
         self.digits.textChanged.connect(lambda _text: self._show_where())
         self.digits.cursorPositionChanged.connect(lambda _old, _new: self._show_where())
         self.digits.refused.connect(self.say_problem)
+        self.digits.strayed.connect(self._stray)
         self.enter.clicked.connect(self._hand_in)
         self.away.clicked.connect(self.left)
 
@@ -116,6 +126,7 @@ class TypingPanel(Card):
         self.code.set_value(None)
         self.digits.clear()
         self.words.show_widgets(self._word_lines())
+        self._put_to, self._doubt = None, False
         self.say_problem("")
         self._show_where()
         (self.digits if self.moment == "feedback" else self.code).setFocus()
@@ -155,7 +166,6 @@ class TypingPanel(Card):
 
     def _show_where(self) -> None:
         """The question whose digit comes next, with its answers."""
-        self._sure = False
         at, asked = self.digits.cursorPosition(), self.digits.asked
         if not asked:
             self.now.setText("")
@@ -191,21 +201,34 @@ class TypingPanel(Card):
         else:
             self._hand_in()
 
+    def _stray(self, told: str) -> None:
+        """Whoever types on without looking must not confirm anything by it."""
+        self._put_to, self._doubt = None, True
+        self.say_problem(told)
+
+    def _sheet(self) -> Sheet:
+        words = [line.text().strip() for line in self.words.shown if isinstance(line, QLineEdit)]
+        return self.code.text(), self.digits.text(), *words
+
     def _hand_in(self) -> None:
-        lacking = len(self.digits.asked) - len(self.digits.given())
-        if lacking and not self._sure:
+        """A doubtful sheet is kept by two Enters on end, with nothing typed between them."""
+        sheet, lacking = self._sheet(), len(self.digits.asked) - len(self.digits.text())
+        if (lacking or self._doubt) and sheet != self._put_to:
+            self._ask_again(sheet, lacking)
+            return
+        given: dict[bytes, int | str] = dict(self.digits.given())
+        wordy = [one for one in self.asked if one.kind == "words"]
+        given.update((one.id, said) for one, said in zip(wordy, sheet[2:], strict=True) if said)
+        self.typed.emit(self.code.text(), given)
+
+    def _ask_again(self, sheet: Sheet, lacking: int) -> None:
+        self._put_to, self._doubt = sheet, True
+        if lacking:
             told = ngettext(
                 "{n} question has no answer. Enter again to keep the sheet so.",
                 "{n} questions have no answer. Enter again to keep the sheet so.",
                 lacking,
-            )
-            self.say_problem(told.format(n=lacking))
-            self._sure = True
-            return
-        given: dict[bytes, int | str] = dict(self.digits.given())
-        wordy = [one for one in self.asked if one.kind == "words"]
-        for one, line in zip(wordy, self.words.shown, strict=True):
-            said = line.text().strip() if isinstance(line, QLineEdit) else ""
-            if said:
-                given[one.id] = said
-        self.typed.emit(self.code.text(), given)
+            ).format(n=lacking)
+        else:
+            told = _("Look at the sheet. Enter again to keep it so.")
+        self.say_problem(" · ".join(part for part in (*sheet[:2], told) if part))
