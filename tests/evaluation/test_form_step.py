@@ -155,6 +155,57 @@ def test_a_sheet_with_gaps_is_kept_at_the_second_enter(ctx, event_id, qtbot):
     assert results(ctx, event_id).sheets_before == 1
 
 
+def type_sheet(panel, code, digits):
+    """As fast hands do it: without a look at the screen or at where the cursor stands."""
+    for said in (code, digits):
+        type_text(focused(panel), said)
+        press(focused(panel), Qt.Key.Key_Return)
+
+
+def focused(panel):
+    return panel.code if panel.code.hasFocus() else panel.digits
+
+
+def test_no_answer_is_an_answer_of_its_own_and_needs_no_second_enter(ctx, event_id, qtbot):
+    screen = open_step(ctx, event_id, qtbot)
+    screen.type_in("before")
+    screen.typing.code.setText("0745")
+    type_text(screen.typing.digits, "1200000000")
+    press(screen.typing.digits, Qt.Key.Key_Return)
+    assert results(ctx, event_id).sheets_before == 1
+    assert screen.typing.problem.isHidden()
+
+
+def test_the_second_enter_keeps_only_what_was_shown_at_the_first(ctx, event_id, qtbot):
+    screen = open_step(ctx, event_id, qtbot)
+    screen.type_in("before")
+    panel = screen.typing
+    panel.code.setText("0745")
+    type_text(panel.digits, "23")
+    press(panel.digits, Qt.Key.Key_Return)
+    panel.code.setText("1203")
+    press(panel.digits, Qt.Key.Key_Return)
+    assert results(ctx, event_id).sheets_before == 0
+    assert "1203 · 23" in panel.problem.text()
+    type_text(panel.digits, "11111111")
+    press(panel.digits, Qt.Key.Key_Return)
+    assert results(ctx, event_id).sheets_before == 0
+    press(panel.digits, Qt.Key.Key_Return)
+    assert results(ctx, event_id).sheets_before == 1
+
+
+def test_a_sheet_typed_on_over_an_open_question_is_never_mixed_in(ctx, event_id, qtbot):
+    screen = open_step(ctx, event_id, qtbot)
+    screen.type_in("before")
+    panel = screen.typing
+    panel.code.setFocus()
+    type_sheet(panel, "0745", "12")
+    for code in ("1203", "0611", "AB4"):
+        type_sheet(panel, code, "1203214312")
+    assert results(ctx, event_id).sheets_before == 0
+    assert "Enter again" in panel.problem.text()
+
+
 def test_a_code_typed_twice_is_kept_and_said(ctx, event_id, qtbot):
     hand_in(ctx.database, event_id, "before", "07-45", answers(1))
     screen = open_step(ctx, event_id, qtbot)
