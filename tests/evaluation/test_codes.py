@@ -25,7 +25,7 @@ def test_one_code_is_kept_in_one_way_however_it_is_typed(typed, kept):
     assert read_code(read_code(typed)) == kept
 
 
-@pytest.mark.parametrize("typed", ["", "Айгүл", "13-45", "00-45", "1234567"])
+@pytest.mark.parametrize("typed", ["", "Айгүл", "АБ1", "13-45", "00-45", "1234567"])
 def test_what_is_no_code_is_refused_with_advice(typed):
     with pytest.raises(UserError) as refused:
         read_code(typed)

@@ -250,7 +250,7 @@ def _told(step: DeliverableStep) -> str:
 def _suggested(one: service.ProductState) -> dict[str, Any]:
     """What is likely to be written next."""
     return {
-        "action": NEXT.get(one.state, "returned"),
+        "action": NEXT.get(one.state, "submitted"),  # after an approval: a further version
         "on": clock.today(),
         "version": one.version,
         "languages": ",".join(one.languages_there),

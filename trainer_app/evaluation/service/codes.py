@@ -15,6 +15,8 @@ MONTHS = 12
 
 def read_code(typed: str) -> str:
     """ "7 45", "0745", "07-45" → "07-45"; "12" → "12"; a further person of one code: "07-45-2"."""
+    if re.search(r"[^\W\d_]", typed):
+        raise _no_code()  # two people with letters in their codes would become one
     parts = re.findall(r"\d+", typed)
     digits = parts[0] if parts else ""
     again = ""
@@ -23,11 +25,15 @@ def read_code(typed: str) -> str:
     if len(parts) > 1:
         again = parts[1]
     if not digits or len(digits) > 4:
-        raise UserError(
-            _("This is not a code."),
-            _("Write the month of birth and the last two digits of the phone, such as 07-45."),
-        )
+        raise _no_code()
     return "-".join(filter(None, (_first(digits), again)))
+
+
+def _no_code() -> UserError:
+    return UserError(
+        _("This is not a code."),
+        _("Write the month of birth and the last two digits of the phone, such as 07-45."),
+    )
 
 
 def _first(digits: str) -> str:

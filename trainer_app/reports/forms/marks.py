@@ -199,9 +199,12 @@ def _repeating(paragraph: Any, known: dict[str, Meant]) -> list[Mark]:
     return [one for one in named if known[plain(one.name)].list]
 
 
+NEAR = 0.7  # of 1: a guess further off leads astray
+
+
 def _unknown(where: str, mark: Mark, known: dict[str, Meant]) -> str:
     said = _in_braces(mark.name)
-    near = difflib.get_close_matches(plain(mark.name), known, 1, 0.5)
+    near = difflib.get_close_matches(plain(mark.name), known, 1, NEAR)
     if not near:
         return _("{where}: there is no {name}.").format(where=where, name=said)
     best = written(known[near[0]], language())

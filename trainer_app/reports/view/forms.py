@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from trainer_app.core.errors import UserError
 from trainer_app.core.i18n import _, language
 from trainer_app.reports.forms import kept, names, sample
 from trainer_app.store.files import write_whole
@@ -51,6 +52,9 @@ class FormsDialog(Dialog):
         self.names = scrolled(self._names())
         self.names.setMinimumSize(theme.px(WIDTH), theme.px(HEIGHT))
         self.box.addWidget(self.names, 1)
+        self.problem = Words("", "bad")
+        self.box.addWidget(self.problem)
+        self.problem.hide()
         self.add_button(Button(_("Close")))
         self.sample = self.add_button(Button(_("Save a sample…")), self._ask_sample)
         self.add = self.add_button(PrimaryButton(_("Add a form…")), self._ask_form)
@@ -109,7 +113,21 @@ class FormsDialog(Dialog):
         def work(_report: Report) -> kept.Prepared:
             return kept.prepare_form(files, path, about)
 
-        self.ctx.tasks.run(work, title=_("Reading the form"), done=self._take, owner=self)
+        self.problem.hide()
+        self.ctx.tasks.run(
+            work,
+            title=_("Reading the form"),
+            done=self._take,
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _refused(self, problem: BaseException) -> None:
+        """Said in the dialog: a message of the window would stand behind it."""
+        if not isinstance(problem, UserError):
+            raise problem
+        self.problem.setText(str(problem))
+        self.problem.show()
 
     def _take(self, prepared: kept.Prepared) -> None:
         with self.ctx.database.change(_("Added a form")) as session:
