@@ -54,6 +54,7 @@ from trainer_app.reports.papers import (
 )
 
 PAPERS: tuple[Paper, ...] = (
+    minutes.PAPER,
     programme.PAPER,
     attendance_sheet.PAPER,
     test_sheet.PAPER,
@@ -64,7 +65,6 @@ PAPERS: tuple[Paper, ...] = (
     photo_annex.LARGE,
     participants.PAPER,
     evaluation_results.PAPER,
-    minutes.PAPER,
     session_report.INVITED,
     session_report.PAPER,
     training_report.PAPER,
