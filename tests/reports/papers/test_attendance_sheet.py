@@ -224,7 +224,7 @@ def test_a_preview_has_no_codes_so_that_nobody_prints_it(worked):
     with worked.profile.database.read() as session:
         prepared = service.prepare(session, None, "attendance_sheet", "ky", worked.event_id)
     assert codes(page_picture(service.preview(prepared))) == {}
-    assert [finding.kind for finding in prepared.findings] == ["info"]
+    assert [finding.kind for finding in prepared.findings] == ["info"], prepared.findings
 
 
 def test_walk_ins_of_the_day_are_not_on_the_sheet_printed_before(worked, tmp_path):

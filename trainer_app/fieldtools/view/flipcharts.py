@@ -67,17 +67,20 @@ class Flipcharts(QObject):
         with self.ctx.database.read() as session:
             owner = service.photo_owner(session, self.run_id)
         database, files = self.ctx.database, self.ctx.profile.files
+        before = len(self.cards)
         self.ctx.tasks.run(
             lambda report: add_files(database, files, owner, paths, report, kind=KIND),
             title=_("Adding photos"),
-            done=self._added,
+            done=lambda added: self._added(added, before),
             owner=self,
         )
 
-    def _added(self, added: list[AddedFile]) -> None:
-        """The screen hears of the new rows itself; here only what did not work is told."""
+    def _added(self, added: list[AddedFile], before: int) -> None:
+        """The screen hears of the rows itself, sooner or later; the first of them is shown."""
         refused = [one for one in added if one.outcome == "refused"]
-        self.number = len(self.cards)
+        self.number = before
+        if len(self.cards) > before:
+            self.show(self.cards)
         for one in refused[:1]:
             told = _("{file}: {reason}").format(file=one.name, reason=one.reason)
             self.ctx.say(told, kind="warn")
@@ -85,12 +88,16 @@ class Flipcharts(QObject):
     def _ask(self) -> None:
         ask_files(self.pane, _("Add a photo"), self.add, filters=FILTER)
 
+    def _at_hand(self) -> Card:
+        """The one shown; rows just added may not have been heard of yet."""
+        return self.cards[min(self.number, len(self.cards) - 1)]
+
     def _turn(self) -> None:
-        card = self.cards[self.number]
+        card = self._at_hand()
         self.changes.make(_("Turn a photo"), lambda session: marking.turn(session, card.id))
 
     def _put_away(self) -> None:
-        self.changes.put_away(self.cards[self.number].id, marking.put_away, marking.put_back)
+        self.changes.put_away(self._at_hand().id, marking.put_away, marking.put_back)
 
     def _go_on(self) -> None:
         self.number = (self.number + 1) % max(1, len(self.cards))

@@ -192,12 +192,23 @@ def _title_block(facts: SheetFacts, number: int, count: int) -> list[Shape]:
     when = " ".join(filter(None, (format_date(event.day), event.starts_at)))
     shapes: list[Shape] = [Text(30, 12.5, _("Attendance sheet"), 12 * POINT, True)]
     shapes += _line(event.title if event.title else facts.project.title, 18, 9, True)
-    shapes += _line(facts.project.header, 22.2, 7.5)
+    shapes += _line(_project(facts.project), 22.2, 7.5)
     shapes += _line(" · ".join(filter(None, (when, where))), 26.4, 8)
     trainers = ", ".join(event.facilitators) or "_" * 30
     shapes += _line(_("Trainers: {names}").format(names=trainers), 30.6, 8)
     shapes += _line(_sheet_line(facts, number, count), 35.2, 8, True)
     return shapes
+
+
+def _project(project: ProjectFacts) -> str:
+    """The project, its phase, its donor …: as much as one line holds, and nothing cut in two."""
+    said = project.project or project.title
+    for part in filter(None, project.around):
+        longer = f"{said} · {part}"
+        if text_width(longer, 7.5 * POINT) > LINE_MM:
+            break
+        said = longer
+    return said
 
 
 def _sheet_line(facts: SheetFacts, number: int, count: int) -> str:
@@ -207,10 +218,13 @@ def _sheet_line(facts: SheetFacts, number: int, count: int) -> str:
     )
 
 
+LINE_MM = 150  # up to the corner code
+
+
 def _line(text: str, y: float, points: float, bold: bool = False) -> list[Shape]:
     """One line in the title block, made smaller or cut so that it ends before the corner code."""
     size = points * POINT
-    label = fit(text, 150, size * 1.1, size=size, smallest=size * 0.8, bold=bold)
+    label = fit(text, LINE_MM, size * 1.1, size=size, smallest=size * 0.8, bold=bold)
     return [Text(30, y, label.lines[0] if label.lines else "", label.size, bold)]
 
 
