@@ -89,6 +89,7 @@ def test_the_report_tells_the_day_in_the_language_asked_for(worked):
     assert "Участники предложили три меры." in said(worked, "training_report", "ru")
 
 
+@pytest.mark.requirement("000-18", "do")
 def test_the_report_counts_what_the_numbers_screen_counts(worked):
     with worked.profile.database.read() as session:
         facts = gather(Gathering(session, None, "en"), worked.assignment_id)
