@@ -2,6 +2,7 @@
 
 import logging
 import os
+from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_ACCESSIBILITY", "1")
@@ -9,6 +10,8 @@ os.environ.setdefault("QT_ACCESSIBILITY", "1")
 import pytest
 
 from trainer_app.core import clock, i18n
+
+PATIENCE_MS = 30_000  # for what a worker does beside the window
 
 
 def pytest_configure(config):
@@ -61,6 +64,8 @@ def qtbot(qtbot):
         add(widget, **more)
 
     qtbot.addWidget = hold
+    # A busy computer is no fault of the program: nothing here says how fast it must be.
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE_MS)
     yield qtbot
     delete_what_is_to_go()
     held.clear()
