@@ -77,7 +77,7 @@ def has_only_the_letter(opened: Profile, from_: Profile) -> None:
     assert count(opened, Compliance.__tablename__) == 0
     assert count(opened, BankDetails.__tablename__) == 0
     assert len(opened.files.list_names()) == 1
-    said = "\n".join(Post.dump(None, opened))  # type: ignore[arg-type]
+    said = "\n".join(Post.dump(None, opened))  # type: ignore[arg-type]  # needs no post office
     assert not [secret for secret in SECRETS if secret in said]
 
 

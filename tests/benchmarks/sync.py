@@ -215,7 +215,7 @@ def pack(folder: Path, assignment_id: bytes) -> dict[str, float]:
     ours, lowest, most = [], [], 0
     for number in range(ROUNDS):
         path = folder / f"{number}.changes"
-        ours.append(took(lambda: service.export(giver, assignment_id, contact.id, path)))  # noqa: B023
+        ours.append(took(lambda: service.export(giver, assignment_id, contact.id, path)))  # noqa: B023 (called now)
         most = max(most, highest_memory())
         path.unlink()
         lowest.append(took(lambda: floors.copy_files(paths, folder / "floor")))

@@ -156,7 +156,6 @@ def test_two_coordinators_who_answered_apart_are_both_heard_of():
     returned = verdict("returned", BUREAU, seq=1, hlc=6)
     stand = rules(approved, returned).stands[LIST]
     assert [one.action for one in stand.verdicts] == ["returned", "approved"]
-    assert stand.divided
 
 
 def test_nobody_writes_over_what_another_said():

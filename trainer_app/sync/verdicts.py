@@ -80,11 +80,6 @@ class Stand:
             return ()
         return tuple(one for one in self.verdicts if one.action == APPROVED)
 
-    @property
-    def divided(self) -> bool:
-        """Coordinators answered differently, without knowing of each other."""
-        return len({one.action for one in self.verdicts if one.action != SUBMITTED}) > 1
-
 
 def standing(facts: Collection[Fact]) -> Stand:
     """Verdicts that no later one saw. A coordinator's outranks "submitted".
